@@ -1,0 +1,335 @@
+"""The only file that imports MkDocs: hands rendered pages to it, builds and serves.
+
+Pages of the bank pass Python-Markdown by: a `Page` subclass whose body is rendered while it is
+written, one page at a time. Hand-written pages in content/ stay Markdown and get the same frame.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+import os
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from pathlib import Path, PurePosixPath
+from typing import Any
+from urllib.parse import urljoin, urlsplit
+
+import material
+from jinja2 import Environment
+from markupsafe import Markup
+from mkdocs.commands.build import build as mkdocs_build
+from mkdocs.commands.serve import serve as mkdocs_serve
+from mkdocs.config import load_config
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort, ConfigurationError, PluginError
+from mkdocs.plugins import BasePlugin
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page as MkDocsPage
+
+from phrasebook.check import check
+from phrasebook.load import load
+from phrasebook.model import Bank
+from phrasebook.pages import Page, address, plan
+from phrasebook.problem import Problem, has_errors
+from phrasebook.render import THEME, Renderer
+
+MATERIAL = Path(material.__file__).parent / "templates"
+
+CSP = (
+    "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
+    "object-src 'none'; base-uri 'none'; form-action 'self'"
+)
+"""data: images are the masks in Material's stylesheet."""
+
+UNUSED_ASSETS = ("assets/javascripts/", "assets/images/")
+"""Parts of Material's theme that no page asks for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a file of the build belongs: locale, address, and what makes its body."""
+
+    locale: str
+    name: str
+    page: Page | None = None
+    fallback: bool = False
+
+
+class BankPage(MkDocsPage):
+    """A page whose body the renderer makes when it is written: no Markdown, nothing kept."""
+
+    def __init__(self, file: File, config: MkDocsConfig, title: str, anchors: set[str]) -> None:
+        super().__init__(title, file, config)
+        self.anchors = anchors
+
+    def read_source(self, config: MkDocsConfig) -> None:
+        """There is no source to read."""
+        self.markdown = ""
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:
+        """Nothing to convert; the anchors let MkDocs check links that lead here."""
+        self.content = ""
+        self.present_anchor_ids = self.anchors
+
+
+class NoSettings(Config):
+    """The plugin has no settings of its own: the bank has them."""
+
+
+class PhrasebookPlugin(BasePlugin[NoSettings]):
+    """Adds the bank's pages to a MkDocs build and frames every page in its locale."""
+
+    def __init__(self) -> None:
+        self.bank: Bank | None = None
+        self.problems: tuple[Problem, ...] = ()
+        self._fresh = False
+        self._serving = False
+        self._places: dict[str, Place] = {}
+        self._renderer: Renderer | None = None
+
+    def use(self, bank: Bank) -> None:
+        """Build from a bank that has been loaded and checked already."""
+        self.bank, self._fresh = bank, True
+
+    def on_startup(self, *, command: str, dirty: bool) -> None:
+        """Remember whether problems should stop the build or be shown in the pages."""
+        self._serving = command == "serve"
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Read the bank, and put this project's templates before Material's."""
+        root = Path(config.config_file_path).parent
+        if not self._fresh:
+            self._load(root)
+        self._fresh = False
+        if self.bank is not None:
+            self._renderer = Renderer(self.bank, MATERIAL / ".icons" / "material")
+        config.nav = []
+        config.theme.dirs.insert(0, str(THEME))
+        config.watch += [str(root / "phrases"), str(THEME)]
+        return config
+
+    def _load(self, root: Path) -> None:
+        loaded = load(root)
+        problems = loaded.problems + (check(loaded.bank) if loaded.bank else ())
+        self.problems = tuple(p for p in problems if p.severity == "error")
+        if not self.problems:
+            self.bank = loaded.bank
+        elif not self._serving:
+            raise PluginError("\n".join(str(problem) for problem in self.problems))
+        for problem in self.problems:
+            logging.getLogger("mkdocs.plugins.phrasebook").warning("%s", problem)
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Add the bank's pages, and the source's pages where a locale lacks its own."""
+        for file in list(files):
+            if file.src_uri.startswith(UNUSED_ASSETS):
+                files.remove(file)
+        if self._renderer is None:
+            self._only_problems(files, config)
+            return files
+        self._places = {}
+        self._place_content(files, config)
+        for page in plan(self._renderer.bank):
+            self._place_page(page, files, config)
+        chooser = self._renderer.chooser("./")
+        files.append(File.generated(config, "index.html", content=chooser))
+        return files
+
+    def _only_problems(self, files: Files, config: MkDocsConfig) -> None:
+        """The preview of a bank that has never been in order: a list that reloads itself."""
+        for file in list(files.documentation_pages()):
+            files.remove(file)
+        items = Markup("").join(Markup("<li><code>{}</code></li>").format(p) for p in self.problems)
+        html = Markup(
+            '<!doctype html><meta charset="utf-8"><meta http-equiv="refresh" content="2">'
+            "<title>Phrasebook</title><h1>Please mend these first</h1><ul>{}</ul>"
+        ).format(items)
+        for name in ("index.html", "404.html"):
+            files.append(File.generated(config, name, content=html))
+        config.theme.static_templates.discard("404.html")
+
+    def _place_content(self, files: Files, config: MkDocsConfig) -> None:
+        """Hand-written pages belong to the locale whose folder they are in."""
+        assert self._renderer is not None
+        catalog = self._renderer.bank.catalog
+        written: dict[str, dict[str, File]] = {code: {} for code in catalog.locales}
+        for file in list(files.documentation_pages()):
+            locale = file.src_uri.split("/")[0]
+            if locale in written:
+                file.inclusion = InclusionLevel.NOT_IN_NAV
+                written[locale][_name(file.src_uri)] = file
+                self._places[file.src_uri] = Place(locale, _name(file.src_uri))
+            else:
+                files.remove(file)
+        for name, source in written[catalog.source].items():
+            for locale in catalog.locales:
+                if name not in written[locale]:
+                    uri = locale + source.src_uri.removeprefix(catalog.source)
+                    path = source.abs_src_path
+                    copy = File.generated(
+                        config, uri, abs_src_path=path, inclusion=InclusionLevel.NOT_IN_NAV
+                    )
+                    files.append(copy)
+                    self._places[uri] = Place(locale, name, fallback=True)
+
+    def _place_page(self, page: Page, files: Files, config: MkDocsConfig) -> None:
+        """A page of the bank; a hand-written page at its address follows it as prose."""
+        assert self._renderer is not None
+        written = next(
+            (uri for uri, p in self._places.items() if (p.locale, p.name) == (page.locale, page.name)),
+            None,
+        ) if not page.name else None
+        if written:
+            self._places[written] = replace(self._places[written], page=page)
+            return
+        uri = f"{page.locale}/{page.name or 'index'}.md"
+        file = File.generated(config, uri, content="", inclusion=InclusionLevel.NOT_IN_NAV)
+        files.append(file)
+        anchors = {entry.anchor for entry in self._renderer.heading(page)[2]}
+        BankPage(file, config, self._renderer.heading(page)[0], anchors)
+        self._places[uri] = Place(page.locale, page.name, page)
+
+    def on_page_context(
+        self, context: dict[str, Any], *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
+    ) -> dict[str, Any]:
+        """Everything that base.html puts around and into one page."""
+        renderer = self._renderer
+        assert renderer is not None
+        place = self._places[page.file.src_uri]
+        if place.page:
+            title, description, entries = renderer.heading(place.page)
+        else:
+            title, description, entries = str(page.title), str(page.meta.get("description", "")), []
+        context |= {
+            "pb": renderer.chrome(place.locale, place.name, title, description, entries),
+            "body": lambda: _body(renderer, place, page),
+            "csp": "" if self._serving else CSP,
+            "problem_list": renderer.problems(place.locale, self.problems) if self.problems else "",
+            "alternate_url": lambda href: urljoin(page.canonical_url or "", href),
+            "stylesheets": _stylesheets(),
+            "early_script": _versioned("js/early.js"),
+            "main_script": _versioned("js/main.js"),
+        }
+        return context
+
+    def on_template_context(
+        self, context: dict[str, Any], *, template_name: str, config: MkDocsConfig
+    ) -> dict[str, Any]:
+        """The 404 page, which may be shown at any depth, and the sitemap."""
+        if self._renderer is not None:
+            site_url = config.site_url or ""
+            root = urlsplit(site_url).path or "/"
+            locales = self._renderer.bank.catalog.locales
+            context |= {
+                "not_found": self._renderer.chooser(root, missing=True),
+                "site_url": site_url,
+                "sitemap": [
+                    {
+                        "loc": urljoin(site_url, address(place.locale, place.name)),
+                        "alternates": {
+                            code: urljoin(site_url, address(code, place.name)) for code in locales
+                        },
+                    }
+                    for place in self._places.values()
+                ],
+            }
+        return context
+
+
+def _body(renderer: Renderer, place: Place, page: MkDocsPage) -> Markup:
+    """The bank's part of a page, then the hand-written part."""
+    body = Markup()
+    if place.fallback:
+        body += renderer.fallback(place.locale)
+    if place.page:
+        body += renderer.body(place.page)
+    if page.content:
+        prose = Markup(page.content)  # noqa: S704 - the project's own Markdown
+        source = renderer.bank.catalog.source
+        body += Markup('<div lang="{}">{}</div>').format(source, prose) if place.fallback else prose
+    if page.meta.get("formats"):
+        body += renderer.formats(place.locale)
+    return body
+
+
+def _name(src_uri: str) -> str:
+    """A content file's address within its locale: `how-to-use` for hu/how-to-use.md."""
+    path = PurePosixPath(src_uri).with_suffix("")
+    parts = path.parts[1:-1] if path.name == "index" else path.parts[1:]
+    return "/".join(parts)
+
+
+def _stylesheets() -> list[str]:
+    folder = MATERIAL / "assets" / "stylesheets"
+    found = [next(folder.glob(f"{name}.*.min.css")).name for name in ("main", "palette")]
+    return [*(f"assets/stylesheets/{name}" for name in found), _versioned("css/phrasebook.css")]
+
+
+def _versioned(path: str) -> str:
+    """An asset's address with a digest, so that no browser keeps an old one."""
+    return f"{path}?{hashlib.sha256((THEME / path).read_bytes()).hexdigest()[:8]}"
+
+
+class _Warnings(logging.Handler):
+    """Collects what MkDocs warns of, such as a broken link in content/."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.messages: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.messages.append(record.getMessage())
+
+
+class SiteError(Exception):
+    """MkDocs could not build the site; the text says why, one reason a line."""
+
+
+def build_site(root: Path, site: Path, bank: Bank) -> None:
+    """Build a checked bank into the folder `site`, which is emptied first.
+
+    Raises SiteError where mkdocs.yml or a page in content/ is not in order.
+    """
+    os.environ.setdefault("SOURCE_DATE_EPOCH", "0")  # the same bytes on any day
+    warnings = _Warnings()
+    logger = logging.getLogger("mkdocs")
+    logger.addHandler(warnings)
+    try:
+        config = _config(root, site_dir=str(site))
+        _plugin(config).use(bank)
+        mkdocs_build(config)
+    except (Abort, ConfigurationError, PluginError, OSError) as error:
+        raise SiteError(str(error) or "MkDocs stopped") from error
+    finally:
+        logger.removeHandler(warnings)
+    if warnings.messages:
+        raise SiteError("\n".join(warnings.messages))
+
+
+def serve_site(root: Path, listen: str) -> None:
+    """Serve a live preview at `listen` (host:port) until interrupted.
+
+    Raises SiteError where mkdocs.yml is not in order.
+    """
+    logger = logging.getLogger("mkdocs")
+    logger.setLevel(logging.INFO)
+    logger.addHandler(logging.StreamHandler())
+    try:
+        _plugin(_config(root))
+        mkdocs_serve(str(root / "mkdocs.yml"), dev_addr=listen)
+    except (Abort, ConfigurationError, OSError) as error:
+        raise SiteError(str(error) or "MkDocs stopped") from error
+
+
+def _config(root: Path, **settings: str) -> MkDocsConfig:
+    return load_config(str(root / "mkdocs.yml"), **settings)
+
+
+def _plugin(config: MkDocsConfig) -> PhrasebookPlugin:
+    plugin = config.plugins.get("phrasebook")
+    if not isinstance(plugin, PhrasebookPlugin):
+        raise SiteError("mkdocs.yml: the plugin is missing; add phrasebook to plugins")
+    return plugin

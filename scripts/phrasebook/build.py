@@ -1,0 +1,76 @@
+"""Builds the site beside the old one and swaps it in only when everything passed."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+from mkdocs_hooks import SiteError, build_site
+
+from .check import check
+from .load import Loaded, load
+from .problem import Problem, has_errors
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """How a build ended: the problems, and what MkDocs said where it refused."""
+
+    problems: tuple[Problem, ...]
+    refusal: str = ""
+
+    @property
+    def ok(self) -> bool:
+        """Whether the new site is in place."""
+        return not self.refusal and not has_errors(self.problems)
+
+
+def load_and_check(root: Path) -> Loaded:
+    """The bank under `root` with the problems of loading and of all rules, sorted."""
+    loaded = load(root)
+    found = check(loaded.bank) if loaded.bank else ()
+    return Loaded(loaded.bank, tuple(sorted({*loaded.problems, *found})))
+
+
+def build(root: Path, site: Path) -> Built:
+    """Build `root`'s bank and content into `site`.
+
+    Until the last moment everything is written to a new folder beside `site`; when anything is
+    wrong that folder is removed and `site` stays as it was.
+    """
+    loaded = load_and_check(root)
+    if loaded.bank is None or has_errors(loaded.problems):
+        return Built(loaded.problems)
+    try:
+        site.parent.mkdir(parents=True, exist_ok=True)
+        fresh = Path(tempfile.mkdtemp(prefix=f".{site.name}.new-", dir=site.parent))
+    except OSError as error:
+        return Built(loaded.problems, f"{site}: {error.strerror}; choose another --site")
+    try:
+        build_site(root, fresh, loaded.bank)
+        fresh.chmod(0o755)  # mkdtemp makes it private; a web server must read it
+        _swap(fresh, site)
+    except (SiteError, OSError) as error:
+        return Built(loaded.problems, str(error))
+    finally:
+        shutil.rmtree(fresh, ignore_errors=True)
+    return Built(loaded.problems)
+
+
+def _swap(fresh: Path, site: Path) -> None:
+    """Put `fresh` in the place of `site`; the old site comes back if that fails."""
+    if not site.exists():
+        fresh.rename(site)
+        return
+    old = Path(tempfile.mkdtemp(prefix=f".{site.name}.old-", dir=site.parent))
+    try:
+        site.rename(old / "site")
+        try:
+            fresh.rename(site)
+        except OSError:
+            (old / "site").rename(site)
+            raise
+    finally:
+        shutil.rmtree(old, ignore_errors=True)

@@ -1,0 +1,93 @@
+"""What must be there: all words in the source locale, and what a layout needs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..model import Bank, Locale
+from ..problem import Problem
+from ..schema import schema
+
+
+def plural_categories_of(locale: Locale) -> tuple[str, ...]:
+    """The CLDR cardinal plural categories of a locale, `other` last."""
+    return (*sorted(locale.cldr.plural_form.tags), "other")
+
+
+def source_interface(bank: Bank) -> Iterator[Problem]:
+    """The source locale has every word of the interface: the others fall back to it."""
+    site = bank.site.get(bank.catalog.source)
+    if site is None:
+        return
+    needed = {
+        "ui": (schema("site")["properties"]["ui"]["properties"], site.ui),
+        "steps": ([step.id for step in bank.catalog.steps], site.steps),
+        "channels": (bank.catalog.channels, site.channels),
+        "placeholders": (bank.catalog.placeholders, site.placeholders),
+        "situations": (bank.catalog.situations, site.situations),
+    }
+    for section, (keys, words) in needed.items():
+        for key in keys:
+            if key not in words:
+                line = site.origin.line_of(section)
+                message = f"{section} has no {key}; add a line {key}: …"
+                id_ = f"{section}.{key}"
+                rule = "source-interface"
+                yield Problem(site.origin.path, line, id_, site.locale, rule, message)
+
+
+def plural_categories(bank: Bank) -> Iterator[Problem]:
+    """A word that depends on a number has just the plural categories that CLDR gives the locale."""
+    for site in bank.site.values():
+        wanted = plural_categories_of(bank.catalog.locales[site.locale])
+        for key, forms in site.ui.items():
+            if not isinstance(forms, str) and set(forms) != set(wanted):
+                line = site.origin.line_of(f"ui.{key}")
+                message = (
+                    f"has the plural forms {', '.join(forms)}, but CLDR gives this locale "
+                    f"{', '.join(wanted)}; write just those"
+                )
+                yield Problem(
+                    site.origin.path, line, f"ui.{key}", site.locale, "plural-categories", message
+                )
+
+
+def contrast_partners(bank: Bank) -> Iterator[Problem]:
+    """In the layout contrast every line has its courtroom line, its scene and its reason."""
+    for topic in bank.topics:
+        if topic.layout != "contrast":
+            continue
+        for phrase in topic.phrases:
+            for words in phrase.words.values():
+                for name in ("when", "avoid", "why"):
+                    if not getattr(words, name):
+                        message = f"{name} is missing, which the layout contrast shows; add it"
+                        yield Problem(
+                            words.origin.path,
+                            words.origin.line,
+                            phrase.id,
+                            words.locale,
+                            "contrast-incomplete",
+                            message,
+                        )
+
+
+def guidance(bank: Bank) -> Iterator[Problem]:
+    """Every phrase says when to use it, and has keywords to be found by."""
+    for phrase in bank.phrases.values():
+        contrast = bank.topic_of[phrase.topic].layout == "contrast"
+        for words in phrase.words.values():
+            for name in ("when", "keywords"):
+                if not getattr(words, name) and not (contrast and name == "when"):
+                    purpose = {"when": "staff can't tell when to use it"}.get(
+                        name, "staff find it only by its own words"
+                    )
+                    yield Problem(
+                        words.origin.path,
+                        words.origin.line,
+                        phrase.id,
+                        words.locale,
+                        f"{name}-missing",
+                        f"{name} is missing, so {purpose}; add a line {name}: \"…\"",
+                        "warning",
+                    )

@@ -1,0 +1,31 @@
+"""Words are plain text: HTML and Markdown would reach the customer as they stand."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ..model import Bank
+from ..problem import Problem
+from .texts import other_texts, phrase_texts
+
+_HTML = re.compile(r"<[A-Za-z/!?][^>]*>?|&(?:#\d+|#x[0-9A-Fa-f]+|[A-Za-z]+[0-9]*);")
+_MARKDOWN = re.compile(
+    r"\*\*?[^*\s][^*]*\*|(?<!\w)_[^_\s][^_]*_(?!\w)|`[^`]+`|!?\[[^\]]*\]\([^)]*\)|^#{1,6} |^[-*+] |^> "
+)
+
+
+def html(bank: Bank) -> Iterator[Problem]:
+    """No HTML tag, comment or character reference."""
+    for text in (*phrase_texts(bank), *other_texts(bank)):
+        if match := _HTML.search(text.value):
+            message = f"{text.field} has HTML ({match.group()}); write plain text"
+            yield text.problem("markup-html", message)
+
+
+def markdown(bank: Bank) -> Iterator[Problem]:
+    """No Markdown emphasis, code, link, heading, list or quotation."""
+    for text in (*phrase_texts(bank), *other_texts(bank)):
+        if match := _MARKDOWN.search(text.value):
+            message = f"{text.field} has Markdown ({match.group().strip()}); write plain text"
+            yield text.problem("markup-markdown", message)

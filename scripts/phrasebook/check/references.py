@@ -1,0 +1,91 @@
+"""Ids that point somewhere must point at something that exists."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+
+from ..model import Bank, Source
+from ..problem import Problem
+from ..schema import suggest
+
+RESERVED_TOPICS = frozenset(
+    {"api", "downloads", "favourites", "guides", "how-to-use", "index", "phrases", "practice"}
+    | {"print", "reply", "situations", "status", "translating"}
+)
+"""Topic ids that would take the address of another page of the site."""
+
+
+def _unknown(
+    place: Source, key: str, id_: str, word: str, kind: str, known: Collection[str]
+) -> Iterator[Problem]:
+    if word not in known:
+        hint = suggest(word, known) or "; mend its name or add it there"
+        message = f"catalog.yml has no {kind} {word}{hint}"
+        yield Problem(place.path, place.line_of(key), id_, "", f"{kind}-unknown", message)
+
+
+def unknown_steps(bank: Bank) -> Iterator[Problem]:
+    """A topic's or phrase's step stands in catalog.yml."""
+    steps = [step.id for step in bank.catalog.steps]
+    for topic in bank.topics:
+        if topic.step:
+            yield from _unknown(topic.origin, "step", topic.id, topic.step, "step", steps)
+        for phrase in topic.phrases:
+            if phrase.step != topic.step:
+                yield from _unknown(phrase.origin, "step", phrase.id, phrase.step, "step", steps)
+
+
+def unknown_situations(bank: Bank) -> Iterator[Problem]:
+    """A phrase's situations stand in catalog.yml."""
+    known = bank.catalog.situations
+    for phrase in bank.phrases.values():
+        for situation in phrase.situations:
+            yield from _unknown(
+                phrase.origin, "situations", phrase.id, situation, "situation", known
+            )
+
+
+def unknown_channels(bank: Bank) -> Iterator[Problem]:
+    """A phrase's channels stand in catalog.yml."""
+    known = bank.catalog.channels
+    for phrase in bank.phrases.values():
+        for channel in phrase.channels:
+            yield from _unknown(phrase.origin, "channels", phrase.id, channel, "channel", known)
+
+
+def unknown_step_lines(bank: Bank) -> Iterator[Problem]:
+    """The phrase that shows a step on the home page exists."""
+    origin = bank.catalog.origin
+    for step in bank.catalog.steps:
+        if step.line and step.line not in bank.phrases:
+            hint = suggest(step.line, bank.phrases) or "; choose one that exists"
+            message = f"line names {step.line}, but the bank has no such phrase{hint}"
+            line = origin.line_of("steps")
+            yield Problem(origin.path, line, step.id, "", "step-line-unknown", message)
+
+
+def unknown_site_ids(bank: Bank) -> Iterator[Problem]:
+    """site.yml names only steps, channels, placeholders and situations that stand in catalog.yml."""
+    steps = [step.id for step in bank.catalog.steps]
+    for site in bank.site.values():
+        for section, words, known in (
+            ("steps", site.steps, steps),
+            ("channels", site.channels, bank.catalog.channels),
+            ("placeholders", site.placeholders, bank.catalog.placeholders),
+            ("situations", site.situations, bank.catalog.situations),
+        ):
+            for id_ in words:
+                if id_ not in known:
+                    hint = suggest(id_, known) or "; mend its name or add it there"
+                    message = f"catalog.yml has no {section[:-1]} {id_}{hint}"
+                    line = site.origin.line_of(f"{section}.{id_}")
+                    rule = f"{section[:-1]}-unknown"
+                    yield Problem(site.origin.path, line, id_, site.locale, rule, message)
+
+
+def reserved_topics(bank: Bank) -> Iterator[Problem]:
+    """A topic's id is its address, so it can't be one that the site uses itself."""
+    for topic in bank.topics:
+        if topic.id in RESERVED_TOPICS:
+            message = f"the site has a page of its own at {topic.id}/; rename the topic"
+            yield Problem(topic.origin.path, 1, topic.id, "", "topic-reserved", message)

@@ -1,0 +1,64 @@
+"""Walks over every text of a bank, so that a rule needn't know where texts stand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ..model import Bank, SiteWords, Source
+from ..problem import Problem, Severity
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """One text with its place. `field` is the key that holds it, such as `say` or `ui.copy`."""
+
+    value: str
+    id: str
+    locale: str
+    field: str
+    origin: Source
+
+    def problem(self, rule: str, message: str, severity: Severity = "error") -> Problem:
+        """A problem of this text, at its line."""
+        line = self.origin.line_of(self.field)
+        return Problem(self.origin.path, line, self.id, self.locale, rule, message, severity)
+
+
+def phrase_texts(bank: Bank) -> Iterator[Text]:
+    """Every field of every phrase in every locale."""
+    for phrase in bank.phrases.values():
+        for words in phrase.words.values():
+            for name, value in words.fields():
+                yield Text(value, phrase.id, words.locale, name, words.origin)
+
+
+def other_texts(bank: Bank) -> Iterator[Text]:
+    """Every text that is not a phrase's: headings of topics and words of the interface."""
+    for topic in bank.topics:
+        for words in topic.words.values():
+            yield Text(words.title, topic.id, words.locale, "title", words.origin)
+            yield Text(words.intro, topic.id, words.locale, "intro", words.origin)
+    for site in bank.site.values():
+        yield from _site_texts(site)
+
+
+def _site_texts(site: SiteWords) -> Iterator[Text]:
+    def text(field: str, value: str) -> Text:
+        return Text(value, field, site.locale, field, site.origin)
+
+    for key, value in site.ui.items():
+        if isinstance(value, str):
+            yield text(f"ui.{key}", value)
+        else:
+            for category, form in value.items():
+                yield text(f"ui.{key}.{category}", form)
+    for id_, name in site.steps.items():
+        yield text(f"steps.{id_}", name)
+    for id_, name in site.channels.items():
+        yield text(f"channels.{id_}", name)
+    for id_, name in site.placeholders.items():
+        yield text(f"placeholders.{id_}", name)
+    for id_, words in site.situations.items():
+        yield text(f"situations.{id_}.name", words.name)
+        yield text(f"situations.{id_}.says", words.says)

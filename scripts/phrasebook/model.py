@@ -1,0 +1,224 @@
+"""The frozen model: everything that a bank says, once it has been read and linked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from types import MappingProxyType
+
+from babel import Locale as CldrLocale
+
+FIELDS = ("say", "write", "when", "avoid", "why", "keywords")
+"""The words of a phrase, in the order in which a word file has them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where something was written: the file, and the line of it and of each of its keys."""
+
+    path: str
+    line: int
+    lines: Mapping[str, int] = field(default_factory=dict)
+
+    def line_of(self, key: str) -> int:
+        """The line of a key (`ui.copy` for a key within `ui`), or of the whole without it."""
+        return self.lines.get(key, self.line)
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A pair of address words (Vietnamese em–anh): what `{me}` and `{you}` stand for."""
+
+    id: str
+    me: str
+    you: str
+
+
+@dataclass(frozen=True, slots=True)
+class Formats:
+    """Corrections to CLDR for one locale; an empty value means that CLDR is right."""
+
+    ungrouped_digits: int = 0
+    long_date: str = ""
+    short_date: str = ""
+    time: str = ""
+    currencies: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Locale:
+    """A language of the bank. `cldr` is the CLDR locale that formats its dates and numbers."""
+
+    code: str
+    cldr: CldrLocale
+    currency: str
+    example_amount: int
+    quotes: str
+    formats: Formats
+    pairs: tuple[Pair, ...] = ()
+    default_pair: Pair | None = None
+
+    @property
+    def direction(self) -> str:
+        """`ltr` or `rtl`, from CLDR."""
+        return self.cldr.text_direction
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A place in the conversation. `line` is the phrase that shows it on the home page."""
+
+    id: str
+    line: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Placeholder:
+    """A gap that staff fill. `type` decides how a value is written in each locale."""
+
+    id: str
+    type: str
+    example: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Catalog:
+    """Order and settings of the whole bank; the first of each is shown first."""
+
+    source: str
+    locales: Mapping[str, Locale]
+    steps: tuple[Step, ...]
+    channels: tuple[str, ...]
+    situations: tuple[str, ...]
+    placeholders: Mapping[str, Placeholder]
+    topics: tuple[str, ...]
+    origin: Source
+
+    @property
+    def source_locale(self) -> Locale:
+        """The locale that the others are measured against."""
+        return self.locales[self.source]
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of one phrase in one locale; a field that is not written is empty."""
+
+    locale: str
+    origin: Source
+    say: str
+    write: str = ""
+    when: str = ""
+    avoid: str = ""
+    why: str = ""
+    keywords: str = ""
+
+    def fields(self) -> Iterator[tuple[str, str]]:
+        """Each field that has text, with its text."""
+        for name in FIELDS:
+            if text := getattr(self, name):
+                yield name, text
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """One ready-to-say line in every locale that has it, under one id."""
+
+    id: str
+    topic: str
+    step: str
+    situations: tuple[str, ...]
+    channels: tuple[str, ...]
+    fault: str
+    words: Mapping[str, Words]
+    origin: Source
+
+
+@dataclass(frozen=True, slots=True)
+class TopicWords:
+    """The heading of a topic page in one locale."""
+
+    locale: str
+    origin: Source
+    title: str
+    intro: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A page of phrases that do the same job."""
+
+    id: str
+    step: str
+    layout: str
+    phrases: tuple[Phrase, ...]
+    words: Mapping[str, TopicWords]
+    origin: Source
+
+
+@dataclass(frozen=True, slots=True)
+class SituationWords:
+    """A situation's name in one locale, and what the customer says in it."""
+
+    name: str
+    says: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SiteWords:
+    """The words of the interface in one locale.
+
+    `ui` has a text for each key, or for each CLDR plural category of the key.
+    """
+
+    locale: str
+    origin: Source
+    ui: Mapping[str, str | Mapping[str, str]]
+    steps: Mapping[str, str]
+    channels: Mapping[str, str]
+    placeholders: Mapping[str, str]
+    situations: Mapping[str, SituationWords]
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """What was accepted for one phrase: the digests of both sides, when, and by whom if read."""
+
+    source: str
+    translation: str
+    on: str = ""
+    by: str = ""
+
+
+@dataclass(frozen=True)
+class Bank:
+    """The whole bank. Every mapping is read-only and in catalog or page order."""
+
+    catalog: Catalog
+    topics: tuple[Topic, ...]
+    site: Mapping[str, SiteWords]
+    reviews: Mapping[str, Mapping[str, Review]]
+
+    @cached_property
+    def phrases(self) -> Mapping[str, Phrase]:
+        """Every phrase by its id, in page order."""
+        return MappingProxyType({p.id: p for topic in self.topics for p in topic.phrases})
+
+    @cached_property
+    def topic_of(self) -> Mapping[str, Topic]:
+        """Every topic by its id."""
+        return MappingProxyType({topic.id: topic for topic in self.topics})
+
+    @cached_property
+    def by_situation(self) -> Mapping[str, tuple[Phrase, ...]]:
+        """The phrases of each situation in the order of the steps, then of the pages."""
+        order = {step.id: index for index, step in enumerate(self.catalog.steps)}
+        found: dict[str, list[Phrase]] = {situation: [] for situation in self.catalog.situations}
+        for phrase in self.phrases.values():
+            for situation in phrase.situations:
+                if situation in found:
+                    found[situation].append(phrase)
+        return MappingProxyType(
+            {s: tuple(sorted(list_, key=lambda p: order.get(p.step, 0))) for s, list_ in found.items()}
+        )

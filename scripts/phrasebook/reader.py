@@ -1,0 +1,203 @@
+"""YAML text in, data whose every scalar is text out, each key and item with its line.
+
+YAML 1.1 reads `no:` as False, `14:05` as 845 and cuts a phrase at ` #`; here nothing is
+converted. Aliases, tags and duplicate keys have no use in the bank and are errors, because each
+can make a translator's file mean something else than it says.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import MappingProxyType
+
+import yaml
+
+from .problem import Problem
+
+MAX_DEPTH = 12
+"""Deeper nesting than any file of the bank has; stops a file made to exhaust memory."""
+
+
+class Map(dict[str, "Node"]):
+    """A YAML map. `lines` gives each key its line; `line` is where the map starts."""
+
+    def __init__(self, line: int) -> None:
+        super().__init__()
+        self.line = line
+        self.lines: dict[str, int] = {}
+
+    # Accessors for data that may not fit its schema: what is not of the asked kind is left out,
+    # because the schema has reported it already.
+
+    def text(self, key: str, default: str = "") -> str:
+        """The text at a key."""
+        value = self.get(key)
+        return value if isinstance(value, str) else default
+
+    def texts(self, key: str) -> tuple[str, ...]:
+        """The list of texts at a key."""
+        value = self.get(key)
+        return tuple(v for v in value if isinstance(v, str)) if isinstance(value, Items) else ()
+
+    def map(self, key: str) -> Map:
+        """The map at a key."""
+        value = self.get(key)
+        return value if isinstance(value, Map) else Map(self.lines.get(key, self.line))
+
+    def maps(self) -> Mapping[str, Map]:
+        """Every key that has a map, with it."""
+        return {key: value for key, value in self.items() if isinstance(value, Map)}
+
+    def strings(self) -> Mapping[str, str]:
+        """Every key that has a text, with it, read-only."""
+        return MappingProxyType({k: v for k, v in self.items() if isinstance(v, str)})
+
+
+class Items(list["Node"]):
+    """A YAML list. `lines` gives each item its line; `line` is where the list starts."""
+
+    def __init__(self, line: int) -> None:
+        super().__init__()
+        self.line = line
+        self.lines: list[int] = []
+
+
+Node = str | Map | Items
+
+
+class _Unreadable(Exception):
+    """The file can't be read any further; the problem has been recorded."""
+
+
+def read(path: Path, name: str) -> tuple[Map | None, list[Problem]]:
+    """Read one YAML file.
+
+    `name` is the path that problems report. Returns the file's map, or None when it has none
+    that can be used, and all problems found. Never raises for what a file contains.
+    """
+    builder = _Builder(name)
+    try:
+        root = builder.build(_decode(path, name, builder.problems))
+    except _Unreadable:
+        return None, builder.problems
+    if not isinstance(root, Map):
+        builder.report(1, "yaml-shape", "the file must hold keys and values, such as title: \"…\"")
+        return None, builder.problems
+    return root, builder.problems
+
+
+def _decode(path: Path, name: str, problems: list[Problem]) -> str:
+    try:
+        raw = path.read_bytes()
+    except OSError as error:
+        message = f"the file can't be read ({error.strerror}); check that it exists and its rights"
+        problems.append(Problem(name, 1, "", "", "file-unreadable", message))
+        raise _Unreadable from error
+    if raw.startswith(b"\xef\xbb\xbf"):
+        message = "the file starts with a byte order mark; save it as UTF-8 without BOM"
+        problems.append(Problem(name, 1, "", "", "encoding-bom", message))
+        raw = raw[3:]
+    try:
+        return raw.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1
+        message = f"byte 0x{raw[error.start]:02x} is not UTF-8; save the file in the UTF-8 encoding"
+        problems.append(Problem(name, line, "", "", "encoding-utf8", message))
+        raise _Unreadable from error
+
+
+@dataclass
+class _Builder:
+    """Builds the tree from libyaml's events, because only events still know of aliases and tags."""
+
+    name: str
+    problems: list[Problem] = field(default_factory=list)
+
+    def report(self, line: int, rule: str, message: str) -> None:
+        self.problems.append(Problem(self.name, line, "", "", rule, message))
+
+    def build(self, text: str) -> Node | None:
+        try:
+            return self._tree(text)
+        except yaml.MarkedYAMLError as error:
+            mark = error.problem_mark or error.context_mark
+            what = " ".join(str(error.problem or error.context or error).split())
+            hint = "put the text between double quotes and check colons and indentation"
+            self.report(mark.line + 1 if mark else 1, "yaml-syntax", f"not valid YAML: {what}; {hint}")
+        except yaml.reader.ReaderError as error:
+            line = text.count("\n", 0, error.position) + 1
+            message = f"the character U+{ord(str(error.character)):04X} is not allowed; delete it"
+            self.report(line, "yaml-character", message)
+        raise _Unreadable
+
+    def _tree(self, text: str) -> Node | None:
+        root: Node | None = None
+        open_nodes: list[Map | Items] = []
+        keys: list[str | None] = []  # for each open map: the key that waits for its value
+        for event in yaml.parse(text, Loader=yaml.CBaseLoader):
+            line = event.start_mark.line + 1
+            if isinstance(event, yaml.NodeEvent):
+                self._forbid(event, line)
+            node: Node
+            if isinstance(event, yaml.ScalarEvent):
+                node = event.value
+            elif isinstance(event, yaml.AliasEvent):
+                node = ""
+            elif isinstance(event, yaml.MappingStartEvent):
+                node = Map(line)
+            elif isinstance(event, yaml.SequenceStartEvent):
+                node = Items(line)
+            elif isinstance(event, yaml.MappingEndEvent | yaml.SequenceEndEvent):
+                open_nodes.pop()
+                keys.pop()
+                continue
+            else:
+                if isinstance(event, yaml.DocumentStartEvent) and root is not None:
+                    self.report(line, "yaml-documents", "a second document starts; delete the ---")
+                    raise _Unreadable
+                continue
+            if not open_nodes:
+                root = node
+            else:
+                self._place(open_nodes[-1], keys, node, line)
+            if isinstance(node, Map | Items):
+                if len(open_nodes) == MAX_DEPTH:
+                    self.report(line, "yaml-depth", "nested too deeply; check the indentation")
+                    raise _Unreadable
+                open_nodes.append(node)
+                keys.append(None)
+        return root
+
+    def _forbid(self, event: yaml.NodeEvent, line: int) -> None:
+        if isinstance(event, yaml.AliasEvent) or event.anchor:
+            sign = "*" if isinstance(event, yaml.AliasEvent) else "&"
+            message = (
+                f"{sign}{event.anchor} is a YAML alias, which is not allowed; "
+                "write the text out between double quotes"
+            )
+            self.report(line, "yaml-alias", message)
+        elif getattr(event, "tag", None):
+            message = f"{event.tag} is a YAML tag, which is not allowed; put the text between double quotes"
+            self.report(line, "yaml-tag", message)
+
+    def _place(self, parent: Map | Items, keys: list[str | None], node: Node, line: int) -> None:
+        if isinstance(parent, Items):
+            parent.append(node)
+            parent.lines.append(line)
+            return
+        key = keys[-1]
+        if key is None:
+            if not isinstance(node, str):
+                self.report(line, "yaml-key", "a key must be a single word; check the brackets")
+                raise _Unreadable
+            keys[-1] = node
+            if node in parent:
+                message = f"{node} stands twice, first on line {parent.lines[node]}; delete one of them"
+                self.report(line, "yaml-duplicate", message)
+            else:
+                parent.lines[node] = line
+            return
+        keys[-1] = None
+        parent.setdefault(key, node)

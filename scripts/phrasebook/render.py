@@ -1,0 +1,156 @@
+"""A page of the plan in, HTML out. Everything is escaped by the templates.
+
+The templates are this project's own (`theme/phrasebook/`) and know neither MkDocs nor YAML;
+links in them are relative to the page, so that the site works in any folder.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from . import waves
+from .formats import SAMPLE_DATE, SAMPLE_TIME
+from .icons import sprite
+from .model import Bank
+from .pages import Page, address
+from .problem import Problem
+from .views import Entry, Views
+
+THEME = Path(__file__).parent.parent / "theme"
+
+
+@dataclass(frozen=True, slots=True)
+class Chrome:
+    """What stands around a page's body, ready to be put into the theme's blocks.
+
+    `root` leads from the page to the root of the site; `alternates` are the same page's addresses
+    in every locale, relative to the page.
+    """
+
+    lang: str
+    direction: str
+    title: str
+    description: str
+    header: Markup
+    navigation: Markup
+    contents: Markup
+    footer: Markup
+    root: str
+    alternates: Mapping[str, str]
+    labels: Mapping[str, str]
+
+
+class Renderer:
+    """Renders the pages of one bank. `icons` is the folder of Material's icon files."""
+
+    def __init__(self, bank: Bank, icons: Path) -> None:
+        self.bank = bank
+        self._views = Views(bank)
+        self._env = Environment(
+            loader=FileSystemLoader(THEME / "phrasebook"),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            auto_reload=False,
+        )
+        self._env.globals.update(icon=_icon, logo=waves.logo(), sprite=sprite(icons))
+
+    def body(self, page: Page) -> Markup:
+        """The page's own part."""
+        view = self._views.view(page)
+        return self._render(f"{page.kind}.html", page.locale, root_from(page.name), **view)
+
+    def heading(self, page: Page) -> tuple[str, str, list[Entry]]:
+        """The page's title, a sentence about it, and its list of contents."""
+        views = self._views
+        return views.title(page), views.description(page), views.contents(page)
+
+    def chrome(
+        self, locale: str, name: str, title: str, description: str, entries: Sequence[Entry] = ()
+    ) -> Chrome:
+        """What stands around the page at an address, whoever makes its body."""
+        wording = self._views.wordings[locale]
+        root = root_from(name)
+        site_name = wording.ui("site-name")
+        groups = self._views.groups(locale)
+        here = {"name": name, "tab": self._tab(name), "groups": groups}
+        return Chrome(
+            lang=locale,
+            direction=wording.locale.direction,
+            title=f"{title} – {site_name}" if name else site_name,
+            description=description,
+            header=self._render("header.html", locale, root, **here),
+            navigation=self._render("navigation.html", locale, root, **here),
+            contents=self._render("contents.html", locale, root, entries=entries),
+            footer=self._render("footer.html", locale, root),
+            root=root,
+            alternates={c: root + address(c, name) for c in self._views.wordings},
+            labels={key: wording.ui(key) for key in ("skip", "menu")},
+        )
+
+    def fallback(self, locale: str) -> Markup:
+        """What a page says that is shown in the source locale for want of a translation."""
+        return self._render("fallback.html", locale, "")
+
+    def formats(self, locale: str) -> Markup:
+        """The table of how the locale writes dates, numbers and money."""
+        wording = self._views.wordings[locale]
+        own = wording.formatter
+        names = [wording.ui(key).lower() for key in ("phrases", "situations", "other-languages")]
+        rows = [
+            ("format-date", [own.date(SAMPLE_DATE), own.short_date(SAMPLE_DATE)]),
+            ("format-time", [own.time(SAMPLE_TIME)]),
+            ("format-number", [own.number(1500), own.number(Decimal("12500.5"))]),
+            ("format-money", [own.money(wording.locale.example_amount)]),
+            ("format-percent", [own.percent(Decimal("0.15"))]),
+            ("format-duration", [own.duration(1, "day"), own.duration(2, "day")]),
+            ("format-list", [own.list(names)]),
+        ]
+        return self._render("formats.html", locale, "", rows=rows)
+
+    def problems(self, locale: str, problems: Sequence[Problem]) -> Markup:
+        """The list of problems that the live preview shows above a page."""
+        return self._render("problems.html", locale, "", problems=problems)
+
+    def chooser(self, root: str, *, missing: bool = False) -> str:
+        """The page at `/`, or the 404 page: every locale to choose from, each in its own words."""
+        wordings = self._views.wordings
+        source = wordings[self.bank.catalog.source]
+        template = self._env.get_template("chooser.html")
+        return template.render(wordings=wordings, source=source, root=root, missing=missing)
+
+    def _tab(self, name: str) -> str:
+        """Which tab of the header a page belongs to."""
+        first = name.split("/")[0]
+        return "phrases" if first in self.bank.topic_of else first or "home"
+
+    def _render(self, template: str, locale: str, root: str, **view: Any) -> Markup:
+        wording = self._views.wordings[locale]
+        html = self._env.get_template(template).render(
+            ui=wording.ui,
+            own=wording,
+            wordings=self._views.wordings,
+            root=root,
+            home=root + address(locale, ""),
+            **view,
+        )
+        return Markup(html)  # noqa: S704 - the templates escape
+
+
+def root_from(name: str) -> str:
+    """The way from a page's address within its locale to the root of the site."""
+    return "../" * (name.count("/") + 2) if name else "../"
+
+
+@cache
+def _icon(name: str) -> Markup:
+    return Markup('<svg class="pb-i" aria-hidden="true"><use href="#i-{}"/></svg>').format(name)

@@ -1,0 +1,303 @@
+"""What each template is given: a page's words, in order, ready to be shown.
+
+Views are plain data; the only HTML in them is a line's own, made once for each line.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from markupsafe import Markup
+
+from . import waves
+from .linehtml import line_html, line_text
+from .lines import PLACEHOLDER
+from .model import Bank, Phrase, Step, Words
+from .pages import Page, address
+from .status import Status, status_of
+from .wording import Wording
+
+CONTENTS_LENGTH = 48
+"""A list of contents shows this many characters of a line: two rows of the side column."""
+
+_STATUS_ICONS: dict[Status, str] = {"missing": "alert", "outdated": "alert", "unreviewed": "eye"}
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An entry of a page's list of contents."""
+
+    anchor: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """An icon and words about a phrase; `warns` where staff should know before they use it."""
+
+    icon: str
+    text: str
+    warns: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class OtherLine:
+    """The same phrase in another locale."""
+
+    locale: str
+    language: str
+    line: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A phrase as a page shows it; `lang` is the locale that its words are in."""
+
+    id: str
+    lang: str
+    say: Markup
+    write: Markup
+    when: str
+    avoid: str
+    why: str
+    facts: tuple[Fact, ...]
+    others: tuple[OtherLine, ...]
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class StepMark:
+    """A step's place on the path: its number from 1 (0 off the path), its tint and its waves."""
+
+    id: str
+    number: int
+    tint: int
+    mark: str
+    horizontal: str
+    vertical: str
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Topics that stand together in the navigation; `mark` is None where they span the steps."""
+
+    name: str
+    mark: StepMark | None
+    topics: tuple[tuple[str, str, str], ...]
+    """For each topic: id, title, and how many lines it has, in words."""
+
+
+class Views:
+    """Makes the views of one bank."""
+
+    def __init__(self, bank: Bank) -> None:
+        self.bank = bank
+        self.wordings = {
+            code: Wording(bank, locale) for code, locale in bank.catalog.locales.items()
+        }
+        self._lines: dict[tuple[str, str], Markup] = {}
+        self._path = tuple(step for step in bank.catalog.steps if step.line)
+        self._groups: dict[str, tuple[Group, ...]] = {}
+
+    def view(self, page: Page) -> dict[str, Any]:
+        """What the template of the page's kind is given."""
+        match page.kind:
+            case "home":
+                return {"path": self._steps(page.locale), "tiles": self._tiles(page.locale)}
+            case "phrases":
+                return {"groups": self.groups(page.locale)}
+            case "situations":
+                return {"tiles": self._tiles(page.locale)}
+            case "topic":
+                return self._topic(page)
+            case "situation":
+                return self._situation(page)
+
+    def title(self, page: Page) -> str:
+        """The page's heading, without the name of the site."""
+        wording = self.wordings[page.locale]
+        match page.kind:
+            case "topic":
+                return wording.topic(self.bank.topic_of[page.key]).title
+            case "situation":
+                return wording.situation(page.key)[0].name
+            case _:
+                return wording.ui(page.kind)
+
+    def description(self, page: Page) -> str:
+        """One sentence about the page, for search engines and link previews."""
+        wording = self.wordings[page.locale]
+        match page.kind:
+            case "topic":
+                return wording.topic(self.bank.topic_of[page.key]).intro
+            case "situation":
+                return wording.situation(page.key)[0].says
+            case "home":
+                return wording.ui("site-description")
+            case _:
+                return wording.ui(f"{page.kind}-lead")
+
+    def contents(self, page: Page) -> list[Entry]:
+        """The page's list of contents."""
+        wording = self.wordings[page.locale]
+        if page.kind == "topic":
+            topic = self.bank.topic_of[page.key]
+            entries = []
+            for phrase in topic.phrases:
+                if words := wording.phrase(phrase):
+                    text = words.when if topic.layout == "contrast" and words.when else words.say
+                    entries.append(Entry(phrase.id, _shortened(self._text(text, words))))
+            return entries
+        if page.kind == "situation":
+            return [Entry(step.id, wording.step(step.id)) for step, _ in self._by_step(page.key)]
+        return []
+
+    def groups(self, locale: str) -> tuple[Group, ...]:
+        """Topics by step, contrast topics last: they span the steps."""
+        if locale not in self._groups:
+            wording = self.wordings[locale]
+            cards = [t for t in self.bank.topics if t.layout != "contrast"]
+            sorted_ = [
+                (wording.step(s.id), self.mark(s.id), [t for t in cards if t.step == s.id])
+                for s in self.bank.catalog.steps
+            ]
+            contrast = [t for t in self.bank.topics if t.layout == "contrast"]
+            self._groups[locale] = tuple(
+                Group(
+                    name,
+                    mark,
+                    tuple(
+                        (t.id, wording.topic(t).title, wording.count("lines-count", len(t.phrases)))
+                        for t in topics
+                    ),
+                )
+                for name, mark, topics in [*sorted_, (wording.ui("two-voices"), None, contrast)]
+                if topics
+            )
+        return self._groups[locale]
+
+    def mark(self, step_id: str) -> StepMark:
+        """A step's place on the path; a step that is not on it stands at its calm end."""
+        on_path = [step.id for step in self._path]
+        index = on_path.index(step_id) if step_id in on_path else max(len(on_path) - 1, 0)
+        height = waves.amplitude(index, len(on_path))
+        return StepMark(
+            id=step_id,
+            number=index + 1 if step_id in on_path else 0,
+            tint=min(index + 1, 4),
+            mark=waves.mark(height),
+            horizontal=waves.horizontal(height),
+            vertical=waves.vertical(height),
+        )
+
+    def _steps(self, locale: str) -> list[dict[str, Any]]:
+        steps = []
+        for step in self._path:
+            topic = next((t for t in self.bank.topics if t.step == step.id), None)
+            words = self.wordings[locale].phrase(self.bank.phrases[step.line])
+            if words is not None:
+                url = address(locale, topic.id if topic else "phrases")
+                line = self._line(words.say, words)
+                steps.append(
+                    {"mark": self.mark(step.id), "lang": words.locale, "line": line, "url": url}
+                )
+        return steps
+
+    def _tiles(self, locale: str) -> list[dict[str, Any]]:
+        return [
+            {**self._customer(id_, locale), "url": address(locale, f"situations/{id_}")}
+            for id_ in self.bank.by_situation
+        ]
+
+    def _customer(self, situation: str, locale: str) -> dict[str, str]:
+        """A situation's name and, between quotation marks, what the customer says in it."""
+        words, lang = self.wordings[locale].situation(situation)
+        says = self.wordings[lang].formatter.quote(words.says) if words.says else ""
+        return {"name": words.name, "says": says, "lang": lang}
+
+    def _topic(self, page: Page) -> dict[str, Any]:
+        topic = self.bank.topic_of[page.key]
+        return {
+            "topic": topic,
+            "words": self.wordings[page.locale].topic(topic),
+            "step": self.mark(topic.step),
+            "cards": self._cards(topic.phrases, page.locale),
+        }
+
+    def _situation(self, page: Page) -> dict[str, Any]:
+        talk = [
+            {
+                "mark": self.mark(step.id),
+                "number": number,
+                "cards": self._cards(phrases, page.locale),
+            }
+            for number, (step, phrases) in enumerate(self._by_step(page.key), start=1)
+        ]
+        return {**self._customer(page.key, page.locale), "talk": talk}
+
+    def _by_step(self, situation: str) -> list[tuple[Step, list[Phrase]]]:
+        phrases = self.bank.by_situation[situation]
+        steps = [(s, [p for p in phrases if p.step == s.id]) for s in self.bank.catalog.steps]
+        return [(step, found) for step, found in steps if found]
+
+    def _cards(self, phrases: Iterable[Phrase], locale: str) -> list[Card]:
+        wording = self.wordings[locale]
+        return [
+            self._card(phrase, words, wording)
+            for phrase in phrases
+            if (words := wording.phrase(phrase))
+        ]
+
+    def _card(self, phrase: Phrase, words: Words, wording: Wording) -> Card:
+        return Card(
+            id=phrase.id,
+            lang=words.locale,
+            say=self._line(words.say, words),
+            write=self._line(words.write, words),
+            when=self._text(words.when, words),
+            avoid=self._text(words.avoid, words),
+            why=self._text(words.why, words),
+            facts=tuple(self._facts(phrase, words, wording)),
+            others=tuple(
+                OtherLine(code, wording.formatter.language(other.locale), self._line(own.say, own))
+                for code, other in self.wordings.items()
+                if code != words.locale and (own := phrase.words.get(code))
+            ),
+            url=f"{address(wording.locale.code, phrase.topic)}#{phrase.id}",
+        )
+
+    def _facts(self, phrase: Phrase, words: Words, wording: Wording) -> Iterator[Fact]:
+        """Whose fault, which channels, what goes into the gaps, and how far it is translated."""
+        catalog = self.bank.catalog
+        if phrase.fault:
+            yield Fact(phrase.fault, wording.ui(f"fault-{phrase.fault}"))
+        if phrase.channels != catalog.channels:
+            names = [wording.channel(channel) for channel in phrase.channels]
+            yield Fact("channel", wording.formatter.list(names))
+        for name in dict.fromkeys(PLACEHOLDER.findall(words.say)):
+            placeholder = catalog.placeholders.get(name)
+            example = wording.formatter.example(placeholder) if placeholder else ""
+            if example:
+                text = f"{wording.placeholder(name)}: {wording.ui('example', value=example)}"
+                yield Fact("pen", text)
+        if wording.locale.code != catalog.source:
+            status = status_of(self.bank, phrase, wording.locale.code)
+            if status != "reviewed":
+                yield Fact(_STATUS_ICONS[status], wording.ui(f"status-{status}"), warns=True)
+
+    def _line(self, text: str, words: Words) -> Markup:
+        key = (words.locale, text)
+        if key not in self._lines:
+            self._lines[key] = line_html(text, self.wordings[words.locale])
+        return self._lines[key]
+
+    def _text(self, text: str, words: Words) -> str:
+        return line_text(text, self.wordings[words.locale]) if "{" in text else text
+
+
+def _shortened(text: str) -> str:
+    if len(text) <= CONTENTS_LENGTH:
+        return text
+    return text[:CONTENTS_LENGTH].rsplit(" ", 1)[0].rstrip(" ,.;:–") + "…"
