@@ -6,17 +6,13 @@ written, one page at a time. Hand-written pages in content/ stay Markdown and ge
 
 from __future__ import annotations
 
-import hashlib
 import logging
 import os
-from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
-import material
-from jinja2 import Environment
 from markupsafe import Markup
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.commands.serve import serve as mkdocs_serve
@@ -28,24 +24,20 @@ from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
-
+from mkdocs.utils.templates import TemplateContext
+from phrasebook import assets
 from phrasebook.check import check
 from phrasebook.load import load
 from phrasebook.model import Bank
 from phrasebook.pages import Page, address, plan
-from phrasebook.problem import Problem, has_errors
+from phrasebook.problem import Problem
 from phrasebook.render import THEME, Renderer
-
-MATERIAL = Path(material.__file__).parent / "templates"
 
 CSP = (
     "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
     "object-src 'none'; base-uri 'none'; form-action 'self'"
 )
 """data: images are the masks in Material's stylesheet."""
-
-UNUSED_ASSETS = ("assets/javascripts/", "assets/images/")
-"""Parts of Material's theme that no page asks for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,11 +67,11 @@ class BankPage(MkDocsPage):
         self.present_anchor_ids = self.anchors
 
 
-class NoSettings(Config):
+class NoSettings(Config):  # type: ignore[no-untyped-call]
     """The plugin has no settings of its own: the bank has them."""
 
 
-class PhrasebookPlugin(BasePlugin[NoSettings]):
+class PhrasebookPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
     """Adds the bank's pages to a MkDocs build and frames every page in its locale."""
 
     def __init__(self) -> None:
@@ -88,11 +80,18 @@ class PhrasebookPlugin(BasePlugin[NoSettings]):
         self._fresh = False
         self._serving = False
         self._places: dict[str, Place] = {}
-        self._renderer: Renderer | None = None
+        self._made: Renderer | None = None
+        self._assets: assets.Assets | None = None
 
     def use(self, bank: Bank) -> None:
         """Build from a bank that has been loaded and checked already."""
         self.bank, self._fresh = bank, True
+
+    @property
+    def _renderer(self) -> Renderer:
+        if self._made is None:
+            raise PluginError("there is no bank that could be rendered")
+        return self._made
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Remember whether problems should stop the build or be shown in the pages."""
@@ -104,8 +103,8 @@ class PhrasebookPlugin(BasePlugin[NoSettings]):
         if not self._fresh:
             self._load(root)
         self._fresh = False
-        if self.bank is not None:
-            self._renderer = Renderer(self.bank, MATERIAL / ".icons" / "material")
+        if self.bank is not None:  # in serve it may be the last bank that was in order
+            self._made = Renderer(self.bank, assets.ICON_FILES)
         config.nav = []
         config.theme.dirs.insert(0, str(THEME))
         config.watch += [str(root / "phrases"), str(THEME)]
@@ -125,15 +124,21 @@ class PhrasebookPlugin(BasePlugin[NoSettings]):
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the bank's pages, and the source's pages where a locale lacks its own."""
         for file in list(files):
-            if file.src_uri.startswith(UNUSED_ASSETS):
+            if file.src_uri.startswith(assets.UNUSED):
                 files.remove(file)
-        if self._renderer is None:
+        if self._made is None:
             self._only_problems(files, config)
             return files
         self._places = {}
+        self._assets = assets.assets()
         self._place_content(files, config)
         for page in plan(self._renderer.bank):
             self._place_page(page, files, config)
+        if missing := assets.missing():
+            raise PluginError(f"{missing[0]} is missing; run npm ci")
+        files.append(File.generated(config, assets.STYLESHEET, content=assets.stylesheet()))
+        for uri, path in assets.VENDORED.items():
+            files.append(File.generated(config, uri, abs_src_path=str(path)))
         chooser = self._renderer.chooser("./")
         files.append(File.generated(config, "index.html", content=chooser))
         return files
@@ -153,7 +158,6 @@ class PhrasebookPlugin(BasePlugin[NoSettings]):
 
     def _place_content(self, files: Files, config: MkDocsConfig) -> None:
         """Hand-written pages belong to the locale whose folder they are in."""
-        assert self._renderer is not None
         catalog = self._renderer.bank.catalog
         written: dict[str, dict[str, File]] = {code: {} for code in catalog.locales}
         for file in list(files.documentation_pages()):
@@ -168,7 +172,7 @@ class PhrasebookPlugin(BasePlugin[NoSettings]):
             for locale in catalog.locales:
                 if name not in written[locale]:
                     uri = locale + source.src_uri.removeprefix(catalog.source)
-                    path = source.abs_src_path
+                    path = str(source.abs_src_path)
                     copy = File.generated(
                         config, uri, abs_src_path=path, inclusion=InclusionLevel.NOT_IN_NAV
                     )
@@ -176,54 +180,48 @@ class PhrasebookPlugin(BasePlugin[NoSettings]):
                     self._places[uri] = Place(locale, name, fallback=True)
 
     def _place_page(self, page: Page, files: Files, config: MkDocsConfig) -> None:
-        """A page of the bank; a hand-written page at its address follows it as prose."""
-        assert self._renderer is not None
-        written = next(
-            (uri for uri, p in self._places.items() if (p.locale, p.name) == (page.locale, page.name)),
-            None,
-        ) if not page.name else None
-        if written:
-            self._places[written] = replace(self._places[written], page=page)
-            return
+        """A page of the bank; a hand-written page at the same address follows it as prose."""
         uri = f"{page.locale}/{page.name or 'index'}.md"
+        if uri in self._places:
+            self._places[uri] = replace(self._places[uri], page=page)
+            return
         file = File.generated(config, uri, content="", inclusion=InclusionLevel.NOT_IN_NAV)
         files.append(file)
-        anchors = {entry.anchor for entry in self._renderer.heading(page)[2]}
-        BankPage(file, config, self._renderer.heading(page)[0], anchors)
+        title, _, entries = self._renderer.heading(page)
+        BankPage(file, config, title, {entry.anchor for entry in entries})
         self._places[uri] = Place(page.locale, page.name, page)
 
     def on_page_context(
-        self, context: dict[str, Any], *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
-    ) -> dict[str, Any]:
+        self, context: TemplateContext, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
+    ) -> TemplateContext:
         """Everything that base.html puts around and into one page."""
         renderer = self._renderer
-        assert renderer is not None
         place = self._places[page.file.src_uri]
         if place.page:
             title, description, entries = renderer.heading(place.page)
         else:
             title, description, entries = str(page.title), str(page.meta.get("description", "")), []
-        context |= {
+        ours: dict[str, Any] = {
+            "kind": place.page.kind if place.page else "content",
             "pb": renderer.chrome(place.locale, place.name, title, description, entries),
             "body": lambda: _body(renderer, place, page),
             "csp": "" if self._serving else CSP,
             "problem_list": renderer.problems(place.locale, self.problems) if self.problems else "",
             "alternate_url": lambda href: urljoin(page.canonical_url or "", href),
-            "stylesheets": _stylesheets(),
-            "early_script": _versioned("js/early.js"),
-            "main_script": _versioned("js/main.js"),
+            "assets": self._assets,
         }
+        context.update(ours)  # type: ignore[typeddict-item]
         return context
 
     def on_template_context(
-        self, context: dict[str, Any], *, template_name: str, config: MkDocsConfig
-    ) -> dict[str, Any]:
+        self, context: TemplateContext, *, template_name: str, config: MkDocsConfig
+    ) -> TemplateContext:
         """The 404 page, which may be shown at any depth, and the sitemap."""
-        if self._renderer is not None:
+        if self._made is not None:
             site_url = config.site_url or ""
             root = urlsplit(site_url).path or "/"
             locales = self._renderer.bank.catalog.locales
-            context |= {
+            ours: dict[str, Any] = {
                 "not_found": self._renderer.chooser(root, missing=True),
                 "site_url": site_url,
                 "sitemap": [
@@ -236,6 +234,7 @@ class PhrasebookPlugin(BasePlugin[NoSettings]):
                     for place in self._places.values()
                 ],
             }
+            context.update(ours)  # type: ignore[typeddict-item]
         return context
 
 
@@ -260,17 +259,6 @@ def _name(src_uri: str) -> str:
     path = PurePosixPath(src_uri).with_suffix("")
     parts = path.parts[1:-1] if path.name == "index" else path.parts[1:]
     return "/".join(parts)
-
-
-def _stylesheets() -> list[str]:
-    folder = MATERIAL / "assets" / "stylesheets"
-    found = [next(folder.glob(f"{name}.*.min.css")).name for name in ("main", "palette")]
-    return [*(f"assets/stylesheets/{name}" for name in found), _versioned("css/phrasebook.css")]
-
-
-def _versioned(path: str) -> str:
-    """An asset's address with a digest, so that no browser keeps an old one."""
-    return f"{path}?{hashlib.sha256((THEME / path).read_bytes()).hexdigest()[:8]}"
 
 
 class _Warnings(logging.Handler):

@@ -71,7 +71,8 @@ def _cldr(name: str) -> CldrLocale | None:
 def _locale(code: str, cldr: CldrLocale, settings: Map) -> Locale:
     address = settings.map("address")
     pairs = tuple(
-        Pair(id_, pair.text("me"), pair.text("you")) for id_, pair in address.map("pairs").maps().items()
+        Pair(id_, pair.text("me"), pair.text("you"))
+        for id_, pair in address.map("pairs").maps().items()
     )
     formats = settings.map("formats")
     return Locale(

@@ -72,10 +72,15 @@ def _parser() -> argparse.ArgumentParser:
 
     common = argparse.ArgumentParser(add_help=False)
     common.add_argument(
-        "--root", type=Path, default=Path(), help="the folder with phrases/, content/ and mkdocs.yml"
+        "--root",
+        type=Path,
+        default=Path(),
+        help="the folder with phrases/, content/ and mkdocs.yml",
     )
 
-    build_command = commands.add_parser("build", parents=[common], help="check, then build the site")
+    build_command = commands.add_parser(
+        "build", parents=[common], help="check, then build the site"
+    )
     build_command.add_argument("--site", type=Path, help="where to build (default: ROOT/site)")
     build_command.set_defaults(run=_build)
 

@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from babel import dates, lists, numbers, units
-from babel.core import get_locale_identifier
 
 from .model import Locale, Placeholder
 
@@ -24,8 +23,12 @@ class Formatter:
     locale: Locale
 
     def language(self, other: Locale) -> str:
+        """The name of another locale's language, as it stands within a sentence."""
+        return self.locale.cldr.languages.get(other.cldr.language) or other.code
+
+    def language_alone(self, other: Locale) -> str:
         """The name of another locale's language, as it stands alone (in a menu)."""
-        name = self.locale.cldr.languages.get(other.cldr.language) or other.code
+        name = self.language(other)
         return name[0].upper() + name[1:]
 
     def number(self, value: Decimal | int) -> str:
@@ -73,7 +76,9 @@ class Formatter:
 
     def time(self, value: dt.time) -> str:
         """A time of day in hours and minutes."""
-        return dates.format_time(value, self.locale.formats.time or "short", locale=self.locale.cldr)
+        return dates.format_time(
+            value, self.locale.formats.time or "short", locale=self.locale.cldr
+        )
 
     def duration(self, value: int, unit: str) -> str:
         """A duration such as 2 days; `unit` is a CLDR duration unit without its type: day, hour.
@@ -116,13 +121,6 @@ class Formatter:
             case _:
                 return placeholder.example
 
-    @property
-    def tag(self) -> str:
-        """The BCP 47 tag for Intl in the browser, such as en-GB."""
-        parts = (self.locale.cldr.language, self.locale.cldr.territory, self.locale.cldr.script)
-        return get_locale_identifier(parts, sep="-")
-
 
 SAMPLE_DATE = dt.date(2026, 3, 5)
 SAMPLE_TIME = dt.time(16, 0)
-

@@ -21,7 +21,7 @@ ICONS = {
     "ours": "record-circle-outline",
     "pen": "pencil-outline",
     "pot": "pot-steam-outline",
-    "theme": "theme-light-dark",
+    "theme": "white-balance-sunny",
     "unknown": "help-circle-outline",
 }
 """What an icon stands for, and its name in Material Design Icons."""

@@ -67,7 +67,9 @@ class _Files:
         """The names, without .yml, of the files in a folder of phrases/."""
         return sorted(path.stem for path in (self.root / "phrases" / folder).glob("*.yml"))
 
-    def report(self, place: Source, key: str, id_: str, locale: str, rule: str, message: str) -> None:
+    def report(
+        self, place: Source, key: str, id_: str, locale: str, rule: str, message: str
+    ) -> None:
         self.problems.append(Problem(place.path, place.line_of(key), id_, locale, rule, message))
 
 
@@ -149,7 +151,9 @@ def _topic(
     structure = data.get("phrases") if data is not None else None
     if data is None or not isinstance(structure, Map):
         return None
-    words = {code: by_topic[topic_id] for code, by_topic in word_files.items() if topic_id in by_topic}
+    words = {
+        code: by_topic[topic_id] for code, by_topic in word_files.items() if topic_id in by_topic
+    }
     for code, file in words.items():
         _report_unknown_ids(files, file, code, topic_id, structure)
     if catalog.source not in words:
@@ -187,7 +191,9 @@ def _topic(
         phrases=tuple(phrases),
         words=MappingProxyType(
             {
-                code: TopicWords(code, file.origin, file.data.text("title"), file.data.text("intro"))
+                code: TopicWords(
+                    code, file.origin, file.data.text("title"), file.data.text("intro")
+                )
                 for code, file in words.items()
                 if file.data.text("title")
             }

@@ -220,5 +220,8 @@ class Bank:
                 if situation in found:
                     found[situation].append(phrase)
         return MappingProxyType(
-            {s: tuple(sorted(list_, key=lambda p: order.get(p.step, 0))) for s, list_ in found.items()}
+            {
+                s: tuple(sorted(list_, key=lambda p: order.get(p.step, 0)))
+                for s, list_ in found.items()
+            }
         )

@@ -67,7 +67,7 @@ class Items(list["Node"]):
 Node = str | Map | Items
 
 
-class _Unreadable(Exception):
+class _UnreadableError(Exception):
     """The file can't be read any further; the problem has been recorded."""
 
 
@@ -80,10 +80,10 @@ def read(path: Path, name: str) -> tuple[Map | None, list[Problem]]:
     builder = _Builder(name)
     try:
         root = builder.build(_decode(path, name, builder.problems))
-    except _Unreadable:
+    except _UnreadableError:
         return None, builder.problems
     if not isinstance(root, Map):
-        builder.report(1, "yaml-shape", "the file must hold keys and values, such as title: \"…\"")
+        builder.report(1, "yaml-shape", 'the file must hold keys and values, such as title: "…"')
         return None, builder.problems
     return root, builder.problems
 
@@ -94,7 +94,7 @@ def _decode(path: Path, name: str, problems: list[Problem]) -> str:
     except OSError as error:
         message = f"the file can't be read ({error.strerror}); check that it exists and its rights"
         problems.append(Problem(name, 1, "", "", "file-unreadable", message))
-        raise _Unreadable from error
+        raise _UnreadableError from error
     if raw.startswith(b"\xef\xbb\xbf"):
         message = "the file starts with a byte order mark; save it as UTF-8 without BOM"
         problems.append(Problem(name, 1, "", "", "encoding-bom", message))
@@ -105,7 +105,7 @@ def _decode(path: Path, name: str, problems: list[Problem]) -> str:
         line = raw.count(b"\n", 0, error.start) + 1
         message = f"byte 0x{raw[error.start]:02x} is not UTF-8; save the file in the UTF-8 encoding"
         problems.append(Problem(name, line, "", "", "encoding-utf8", message))
-        raise _Unreadable from error
+        raise _UnreadableError from error
 
 
 @dataclass
@@ -125,52 +125,44 @@ class _Builder:
             mark = error.problem_mark or error.context_mark
             what = " ".join(str(error.problem or error.context or error).split())
             hint = "put the text between double quotes and check colons and indentation"
-            self.report(mark.line + 1 if mark else 1, "yaml-syntax", f"not valid YAML: {what}; {hint}")
+            self.report(
+                mark.line + 1 if mark else 1, "yaml-syntax", f"not valid YAML: {what}; {hint}"
+            )
         except yaml.reader.ReaderError as error:
             line = text.count("\n", 0, error.position) + 1
             message = f"the character U+{ord(str(error.character)):04X} is not allowed; delete it"
             self.report(line, "yaml-character", message)
-        raise _Unreadable
+        raise _UnreadableError
 
     def _tree(self, text: str) -> Node | None:
         root: Node | None = None
         open_nodes: list[Map | Items] = []
         keys: list[str | None] = []  # for each open map: the key that waits for its value
         for event in yaml.parse(text, Loader=yaml.CBaseLoader):
-            line = event.start_mark.line + 1
-            if isinstance(event, yaml.NodeEvent):
-                self._forbid(event, line)
-            node: Node
-            if isinstance(event, yaml.ScalarEvent):
-                node = event.value
-            elif isinstance(event, yaml.AliasEvent):
-                node = ""
-            elif isinstance(event, yaml.MappingStartEvent):
-                node = Map(line)
-            elif isinstance(event, yaml.SequenceStartEvent):
-                node = Items(line)
-            elif isinstance(event, yaml.MappingEndEvent | yaml.SequenceEndEvent):
+            line = event.start_mark.line + 1 if event.start_mark else 1
+            if isinstance(event, yaml.MappingEndEvent | yaml.SequenceEndEvent):
                 open_nodes.pop()
                 keys.pop()
-                continue
-            else:
-                if isinstance(event, yaml.DocumentStartEvent) and root is not None:
-                    self.report(line, "yaml-documents", "a second document starts; delete the ---")
-                    raise _Unreadable
-                continue
-            if not open_nodes:
-                root = node
-            else:
-                self._place(open_nodes[-1], keys, node, line)
-            if isinstance(node, Map | Items):
-                if len(open_nodes) == MAX_DEPTH:
-                    self.report(line, "yaml-depth", "nested too deeply; check the indentation")
-                    raise _Unreadable
-                open_nodes.append(node)
-                keys.append(None)
+            elif isinstance(event, yaml.NodeEvent):
+                node = self._node(event, line)
+                if open_nodes:
+                    self._place(open_nodes[-1], keys, node, line)
+                else:
+                    root = node
+                if isinstance(node, Map | Items):
+                    if len(open_nodes) == MAX_DEPTH:
+                        self.report(line, "yaml-depth", "nested too deeply; check the indentation")
+                        raise _UnreadableError
+                    open_nodes.append(node)
+                    keys.append(None)
+            elif isinstance(event, yaml.DocumentStartEvent) and root is not None:
+                self.report(line, "yaml-documents", "a second document starts; delete the ---")
+                raise _UnreadableError
         return root
 
-    def _forbid(self, event: yaml.NodeEvent, line: int) -> None:
+    def _node(self, event: yaml.NodeEvent, line: int) -> Node:
+        """The node that an event starts. Aliases and tags are reported."""
+        tag = getattr(event, "tag", None)
         if isinstance(event, yaml.AliasEvent) or event.anchor:
             sign = "*" if isinstance(event, yaml.AliasEvent) else "&"
             message = (
@@ -178,9 +170,14 @@ class _Builder:
                 "write the text out between double quotes"
             )
             self.report(line, "yaml-alias", message)
-        elif getattr(event, "tag", None):
-            message = f"{event.tag} is a YAML tag, which is not allowed; put the text between double quotes"
+        elif tag:
+            message = f"{tag} is a YAML tag, which is not allowed; put the text in double quotes"
             self.report(line, "yaml-tag", message)
+        if isinstance(event, yaml.MappingStartEvent):
+            return Map(line)
+        if isinstance(event, yaml.SequenceStartEvent):
+            return Items(line)
+        return event.value if isinstance(event, yaml.ScalarEvent) else ""
 
     def _place(self, parent: Map | Items, keys: list[str | None], node: Node, line: int) -> None:
         if isinstance(parent, Items):
@@ -191,10 +188,12 @@ class _Builder:
         if key is None:
             if not isinstance(node, str):
                 self.report(line, "yaml-key", "a key must be a single word; check the brackets")
-                raise _Unreadable
+                raise _UnreadableError
             keys[-1] = node
             if node in parent:
-                message = f"{node} stands twice, first on line {parent.lines[node]}; delete one of them"
+                message = (
+                    f"{node} stands twice, first on line {parent.lines[node]}; delete one of them"
+                )
                 self.report(line, "yaml-duplicate", message)
             else:
                 parent.lines[node] = line

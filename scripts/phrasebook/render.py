@@ -105,7 +105,7 @@ class Renderer:
         """The table of how the locale writes dates, numbers and money."""
         wording = self._views.wordings[locale]
         own = wording.formatter
-        names = [wording.ui(key).lower() for key in ("phrases", "situations", "other-languages")]
+        names = [own.language(other.locale) for other in self._views.wordings.values()]
         rows = [
             ("format-date", [own.date(SAMPLE_DATE), own.short_date(SAMPLE_DATE)]),
             ("format-time", [own.time(SAMPLE_TIME)]),
@@ -130,7 +130,7 @@ class Renderer:
 
     def _tab(self, name: str) -> str:
         """Which tab of the header a page belongs to."""
-        first = name.split("/")[0]
+        first = name.split("/", maxsplit=1)[0]
         return "phrases" if first in self.bank.topic_of else first or "home"
 
     def _render(self, template: str, locale: str, root: str, **view: Any) -> Markup:

@@ -15,7 +15,9 @@ def problems(found: Sequence[Problem], format_: str) -> str:
     """All problems in one of FORMATS; text and github have a line for each."""
     match format_:
         case "json":
-            return json.dumps([problem.as_dict() for problem in found], ensure_ascii=False, indent=2)
+            return json.dumps(
+                [problem.as_dict() for problem in found], ensure_ascii=False, indent=2
+            )
         case "github":
             return "\n".join(_annotation(problem) for problem in found)
         case _:
@@ -31,7 +33,8 @@ def status(found: Mapping[str, LocaleStatus], format_: str) -> str:
     rows += [(c, *(str(s.counts[name]) for name in STATUSES)) for c, s in found.items()]
     widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]))]
     return "\n".join(
-        "  ".join(cell.rjust(width) for cell, width in zip(row, widths, strict=True)) for row in rows
+        "  ".join(cell.rjust(width) for cell, width in zip(row, widths, strict=True))
+        for row in rows
     )
 
 

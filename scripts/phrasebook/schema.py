@@ -100,7 +100,7 @@ def _locate(data: Map, path: Sequence[str | int]) -> tuple[Node, int]:
     node: Node = data
     line = data.line
     for part in path:
-        if isinstance(node, Map) and isinstance(part, str):
+        if isinstance(node, Map) and isinstance(part, str):  # noqa: SIM114 - types differ
             line, node = node.lines[part], node[part]
         elif isinstance(node, Items) and isinstance(part, int):
             line, node = node.lines[part], node[part]

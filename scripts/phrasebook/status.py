@@ -28,7 +28,7 @@ class LocaleStatus:
 
     def as_dict(self) -> dict[str, Any]:
         """Counts and phrases as plain data, for `--format json`."""
-        return {**self.counts, "phrases": dict(self.phrases)}
+        return {**{str(k): v for k, v in self.counts.items()}, "phrases": dict(self.phrases)}
 
 
 def status_of(bank: Bank, phrase: Phrase, locale: str) -> Status:

@@ -179,18 +179,23 @@ class Views:
         return self._groups[locale]
 
     def mark(self, step_id: str) -> StepMark:
-        """A step's place on the path; a step that is not on it stands at its calm end."""
-        on_path = [step.id for step in self._path]
-        index = on_path.index(step_id) if step_id in on_path else max(len(on_path) - 1, 0)
-        height = waves.amplitude(index, len(on_path))
+        """A step's place on the path, as its pages draw it."""
+        index, height = self._place(step_id), self._height(step_id)
         return StepMark(
             id=step_id,
-            number=index + 1 if step_id in on_path else 0,
-            tint=min(index + 1, 4),
+            number=index + 1 if any(step.id == step_id for step in self._path) else 0,
+            tint=min(max(index, 0) + 1, 4),
             mark=waves.mark(height),
             horizontal=waves.horizontal(height),
             vertical=waves.vertical(height),
         )
+
+    def _place(self, step_id: str) -> int:
+        """A step's index on the path; what is not on it counts as its calm end."""
+        return next((i for i, s in enumerate(self._path) if s.id == step_id), len(self._path) - 1)
+
+    def _height(self, step_id: str) -> float:
+        return waves.amplitude(self._place(step_id), len(self._path))
 
     def _steps(self, locale: str) -> list[dict[str, Any]]:
         steps = []
@@ -231,6 +236,7 @@ class Views:
             {
                 "mark": self.mark(step.id),
                 "number": number,
+                "rail": waves.vertical(self._height(step.id), halves=4 * len(phrases) + 2),
                 "cards": self._cards(phrases, page.locale),
             }
             for number, (step, phrases) in enumerate(self._by_step(page.key), start=1)

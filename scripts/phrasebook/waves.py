@@ -18,9 +18,9 @@ def horizontal(height: float, width: int = 240, middle: int = 18) -> str:
     return _path(_heights(height, middle * 0.7), width, middle, upright=False)
 
 
-def vertical(height: float, length: int = 150, middle: int = 18) -> str:
-    """The SVG path of a stretch from top to bottom."""
-    return _path(_heights(height, middle * 0.6), length, middle, upright=True)
+def vertical(height: float, halves: int = HALVES, length: int = 150, middle: int = 18) -> str:
+    """The SVG path of a stretch from top to bottom, of as many half periods as fit beside it."""
+    return _path(_heights(height, middle * 0.6, halves), length, middle, upright=True)
 
 
 def mark(height: float) -> str:
@@ -33,12 +33,12 @@ def logo() -> str:
     return _path([11, 9, 7, 5, 3.4, 2, 1, 0.4], 66, 18, upright=False, margin=3)
 
 
-def _heights(height: float, most: float) -> list[float]:
+def _heights(height: float, most: float, halves: int = HALVES) -> list[float]:
     """Half waves that swell and fade, so that stretches join without a kink."""
     if not height:
         return [0]
-    envelope = [0.45, 0.9, 1, 1, 0.8, 0.4]
-    return [round(most * height * share, 1) for share in envelope[:HALVES]]
+    envelope = [0.45, 0.9, *[1.0] * (halves - 4), 0.8, 0.4]
+    return [round(most * height * share, 1) for share in envelope]
 
 
 def _path(

@@ -88,6 +88,6 @@ def guidance(bank: Bank) -> Iterator[Problem]:
                         phrase.id,
                         words.locale,
                         f"{name}-missing",
-                        f"{name} is missing, so {purpose}; add a line {name}: \"…\"",
+                        f'{name} is missing, so {purpose}; add a line {name}: "…"',
                         "warning",
                     )

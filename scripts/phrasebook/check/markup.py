@@ -11,7 +11,11 @@ from .texts import other_texts, phrase_texts
 
 _HTML = re.compile(r"<[A-Za-z/!?][^>]*>?|&(?:#\d+|#x[0-9A-Fa-f]+|[A-Za-z]+[0-9]*);")
 _MARKDOWN = re.compile(
-    r"\*\*?[^*\s][^*]*\*|(?<!\w)_[^_\s][^_]*_(?!\w)|`[^`]+`|!?\[[^\]]*\]\([^)]*\)|^#{1,6} |^[-*+] |^> "
+    r"\*\*?[^*\s][^*]*\*"  # emphasis
+    r"|(?<!\w)_[^_\s][^_]*_(?!\w)"
+    r"|`[^`]+`"  # code
+    r"|!?\[[^\]]*\]\([^)]*\)"  # link or picture
+    r"|^#{1,6} |^[-*+] |^> "  # heading, list, quotation
 )
 
 

@@ -68,7 +68,7 @@ def differ_from_source(bank: Bank) -> Iterator[Problem]:
         for words in phrase.words.values():
             for name in SPOKEN:
                 value = getattr(words, name)
-                if not value or words is source and name == "say":
+                if not value or (words is source and name == "say"):
                     continue
                 if _gaps(value) == wanted:
                     continue

@@ -65,7 +65,7 @@ def unknown_step_lines(bank: Bank) -> Iterator[Problem]:
 
 
 def unknown_site_ids(bank: Bank) -> Iterator[Problem]:
-    """site.yml names only steps, channels, placeholders and situations that stand in catalog.yml."""
+    """site.yml names only ids that stand in catalog.yml."""
     steps = [step.id for step in bank.catalog.steps]
     for site in bank.site.values():
         for section, words, known in (

@@ -1,0 +1,53 @@
+# make site    set up, check the bank, build site/
+# make serve   live preview of every locale
+# make test    set up (a browser too), run every test and linter
+# make bench   measure against named peers (slow; not part of make test)
+
+PYTHON ?= python3
+BIN := .venv/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+
+.DEFAULT_GOAL := site
+.PHONY: site serve test lint bench clean
+
+site: .venv/site node_modules/.done
+	$(BIN)/phrasebook build
+
+serve: .venv/site node_modules/.done
+	$(BIN)/phrasebook serve
+
+test: .venv/dev node_modules/.done lint
+	tests/browser/install-chromium.sh $(BIN)/python
+	$(BIN)/pytest
+
+lint: .venv/dev node_modules/.done
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	npx --no-install biome check
+	npx --no-install tsc --project jsconfig.json
+
+bench: .venv/bench node_modules/.done
+	$(BIN)/python benchmarks/build.py
+
+.venv/site: requirements/site.txt pyproject.toml
+	$(PYTHON) -m venv .venv
+	$(PIP) install --require-hashes -r requirements/site.txt
+	$(PIP) install --no-deps --no-build-isolation --editable .
+	touch $@
+
+.venv/dev: .venv/site requirements/dev.txt
+	$(PIP) install --require-hashes -r requirements/dev.txt
+	touch $@
+
+.venv/bench: .venv/dev requirements/bench.txt
+	$(PYTHON) -m venv .venv-bench
+	.venv-bench/bin/python -m pip --disable-pip-version-check --quiet install --require-hashes -r requirements/bench.txt
+	touch $@
+
+node_modules/.done: package.json package-lock.json
+	npm ci --no-audit --no-fund --loglevel=error
+	touch $@
+
+clean:
+	rm -rf .venv .venv-bench node_modules site
