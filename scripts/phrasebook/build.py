@@ -31,7 +31,11 @@ def load_and_check(root: Path) -> Loaded:
     """The bank under `root` with the problems of loading and of all rules, sorted."""
     loaded = load(root)
     found = check(loaded.bank) if loaded.bank else ()
-    return Loaded(loaded.bank, tuple(sorted({*loaded.problems, *found})))
+    problems = {*loaded.problems, *found}
+    broken = {(p.path, p.id) for p in problems if p.severity == "error"}
+    # A warning about a phrase that has an error is often the same slip, seen twice.
+    kept = {p for p in problems if p.severity == "error" or (p.path, p.id) not in broken}
+    return Loaded(loaded.bank, tuple(sorted(kept)))
 
 
 def build(root: Path, site: Path) -> Built:

@@ -6,8 +6,9 @@ a second time.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from difflib import get_close_matches
 from pathlib import Path
 from types import MappingProxyType
 
@@ -92,11 +93,12 @@ def _catalog(files: _Files) -> Catalog | None:
 
 
 def _bank(files: _Files, catalog: Catalog) -> Bank:
-    word_files = {code: _word_files(files, code, catalog) for code in catalog.locales}
+    topic_ids = _topic_ids(files, catalog)
+    word_files = {code: _word_files(files, code, topic_ids) for code in catalog.locales}
     taken: dict[str, Source] = {}
     topics = [
         topic
-        for topic_id in _topic_ids(files, catalog)
+        for topic_id in topic_ids
         if (topic := _topic(files, catalog, topic_id, word_files, taken))
     ]
     site = {code: words for code in catalog.locales if (words := _site(files, code, catalog))}
@@ -105,30 +107,39 @@ def _bank(files: _Files, catalog: Catalog) -> Bank:
 
 
 def _topic_ids(files: _Files, catalog: Catalog) -> list[str]:
-    """The topics that the catalog and the folder agree on; each disagreement is reported."""
-    found = files.names("topics")
+    """The topics that have a file, in the catalog's order; each disagreement is reported once.
+
+    A name in the catalog that is close to an unlisted file's is taken for it, so that one slip
+    of the keyboard is one problem.
+    """
+    unlisted = [name for name in files.names("topics") if name not in catalog.topics]
+    topic_ids = []
     for topic_id in catalog.topics:
-        if topic_id not in found:
-            hint = schema.suggest(topic_id, found)
-            message = f"there is no file topics/{topic_id}.yml{hint}; add it or delete it here"
-            files.report(catalog.origin, "topics", topic_id, "", "topic-file", message)
-    for topic_id in found:
-        if topic_id not in catalog.topics:
-            message = "catalog.yml does not list this topic; add it to topics there"
-            place = Source(f"phrases/topics/{topic_id}.yml", 1)
-            files.report(place, "", topic_id, "", "topic-unlisted", message)
-    return [topic_id for topic_id in catalog.topics if topic_id in found]
+        if (files.root / f"phrases/topics/{topic_id}.yml").exists():
+            topic_ids.append(topic_id)
+            continue
+        mend = schema.suggest(topic_id, unlisted, "add it, or delete the name here")
+        message = f"there is no file topics/{topic_id}.yml; {mend}"
+        files.report(catalog.origin, "topics", topic_id, "", "topic-file", message)
+        if close := get_close_matches(topic_id, unlisted, n=1):
+            unlisted.remove(close[0])
+            topic_ids.append(close[0])
+    for topic_id in unlisted:
+        message = "catalog.yml does not list this topic; add it to topics there"
+        place = Source(f"phrases/topics/{topic_id}.yml", 1)
+        files.report(place, "", topic_id, "", "topic-unlisted", message)
+    return [*topic_ids, *unlisted]
 
 
-def _word_files(files: _Files, code: str, catalog: Catalog) -> dict[str, _WordFile]:
+def _word_files(files: _Files, code: str, topic_ids: Sequence[str]) -> dict[str, _WordFile]:
     """The word files of one locale by topic."""
     found = {}
     for name in files.names(code):
         if name == "site":
             continue
-        if name not in catalog.topics:
-            hint = schema.suggest(name, catalog.topics)
-            message = f"catalog.yml lists no topic {name}{hint}; rename the file or list the topic"
+        if name not in topic_ids:
+            mend = schema.suggest(name, topic_ids, "rename the file, or add the topic")
+            message = f"there is no topic {name}; {mend}"
             place = Source(f"phrases/{code}/{name}.yml", 1)
             files.report(place, "", name, code, "topic-unknown", message)
             continue
@@ -207,8 +218,8 @@ def _report_unknown_ids(
 ) -> None:
     for id_ in file.entries or ():
         if id_ not in structure:
-            hint = schema.suggest(id_, structure)
-            message = f"topics/{topic_id}.yml has no such phrase{hint}; mend the id or add it there"
+            mend = schema.suggest(id_, structure, "mend the id or add it there")
+            message = f"topics/{topic_id}.yml has no such phrase; {mend}"
             lines = file.entries.lines if file.entries else {}
             place = Source(file.origin.path, lines[id_])
             files.report(place, "", id_, code, "phrase-id-unknown", message)

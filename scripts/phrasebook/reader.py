@@ -114,47 +114,56 @@ class _Builder:
 
     name: str
     problems: list[Problem] = field(default_factory=list)
+    keys: list[str | None] = field(default_factory=list)
+    """For each open map or list, outermost first: the key that waits for its value."""
+    path: list[str] = field(default_factory=list)
+    """The keys that lead to the innermost open map or list."""
 
     def report(self, line: int, rule: str, message: str) -> None:
-        self.problems.append(Problem(self.name, line, "", "", rule, message))
+        names = [name for name in self.path if name]
+        id_ = "".join(names[1:2]) if names[:1] == ["phrases"] else ".".join(names[:2])
+        self.problems.append(Problem(self.name, line, id_, "", rule, message))
 
     def build(self, text: str) -> Node | None:
         try:
             return self._tree(text)
         except yaml.MarkedYAMLError as error:
             mark = error.problem_mark or error.context_mark
+            line = mark.line + 1 if mark else 1
             what = " ".join(str(error.problem or error.context or error).split())
+            if open_line := _open_quote(text, line):
+                line, what = open_line, "a double quote has no partner on this line"
+            self.path.clear()  # the parser may be anywhere by now
             hint = "put the text between double quotes and check colons and indentation"
-            self.report(
-                mark.line + 1 if mark else 1, "yaml-syntax", f"not valid YAML: {what}; {hint}"
-            )
+            self.report(line, "yaml-syntax", f"not valid YAML: {what}; {hint}")
         except yaml.reader.ReaderError as error:
             line = text.count("\n", 0, error.position) + 1
-            message = f"the character U+{ord(str(error.character)):04X} is not allowed; delete it"
+            code = error.character if isinstance(error.character, int) else ord(error.character)
+            message = f"the character U+{code:04X} is not allowed; delete it"
             self.report(line, "yaml-character", message)
         raise _UnreadableError
 
     def _tree(self, text: str) -> Node | None:
         root: Node | None = None
         open_nodes: list[Map | Items] = []
-        keys: list[str | None] = []  # for each open map: the key that waits for its value
         for event in yaml.parse(text, Loader=yaml.CBaseLoader):
             line = event.start_mark.line + 1 if event.start_mark else 1
             if isinstance(event, yaml.MappingEndEvent | yaml.SequenceEndEvent):
                 open_nodes.pop()
-                keys.pop()
+                self.keys.pop()
+                self.path.pop()
             elif isinstance(event, yaml.NodeEvent):
                 node = self._node(event, line)
-                if open_nodes:
-                    self._place(open_nodes[-1], keys, node, line)
-                else:
+                key = self._place(open_nodes[-1], node, line) if open_nodes else ""
+                if not open_nodes:
                     root = node
                 if isinstance(node, Map | Items):
                     if len(open_nodes) == MAX_DEPTH:
                         self.report(line, "yaml-depth", "nested too deeply; check the indentation")
                         raise _UnreadableError
                     open_nodes.append(node)
-                    keys.append(None)
+                    self.keys.append(None)
+                    self.path.append(key)
             elif isinstance(event, yaml.DocumentStartEvent) and root is not None:
                 self.report(line, "yaml-documents", "a second document starts; delete the ---")
                 raise _UnreadableError
@@ -177,26 +186,37 @@ class _Builder:
             return Map(line)
         if isinstance(event, yaml.SequenceStartEvent):
             return Items(line)
-        return event.value if isinstance(event, yaml.ScalarEvent) else ""
+        return event.value if isinstance(event, yaml.ScalarEvent) else f"*{event.anchor}"
 
-    def _place(self, parent: Map | Items, keys: list[str | None], node: Node, line: int) -> None:
+    def _place(self, parent: Map | Items, node: Node, line: int) -> str:
+        """Put a node into its parent, as a key or a value; returns the key that a value has."""
         if isinstance(parent, Items):
             parent.append(node)
             parent.lines.append(line)
-            return
-        key = keys[-1]
-        if key is None:
-            if not isinstance(node, str):
-                self.report(line, "yaml-key", "a key must be a single word; check the brackets")
-                raise _UnreadableError
-            keys[-1] = node
-            if node in parent:
-                message = (
-                    f"{node} stands twice, first on line {parent.lines[node]}; delete one of them"
-                )
-                self.report(line, "yaml-duplicate", message)
-            else:
-                parent.lines[node] = line
-            return
-        keys[-1] = None
-        parent.setdefault(key, node)
+            return ""
+        key = self.keys[-1]
+        if key is not None:
+            self.keys[-1] = None
+            parent.setdefault(key, node)
+            return key
+        if not isinstance(node, str):
+            self.report(line, "yaml-key", "a key must be a single word; check the brackets")
+            raise _UnreadableError
+        self.keys[-1] = node
+        if node in parent:
+            message = f"{node} stands twice, first on line {parent.lines[node]}; delete one of them"
+            self.report(line, "yaml-duplicate", message)
+        else:
+            parent.lines[node] = line
+        return ""
+
+
+def _open_quote(text: str, until: int) -> int:
+    """The first line up to `until` with an odd number of double quotes, or 0.
+
+    Every string of the bank is on one line, so the slip is there and not where YAML noticed it.
+    """
+    for number, line in enumerate(text.splitlines()[:until], start=1):
+        if line.replace('\\"', "").count('"') % 2 and not line.lstrip().startswith("#"):
+            return number
+    return 0

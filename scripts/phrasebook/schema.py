@@ -50,17 +50,17 @@ def problems_of(
     return sorted(found)
 
 
-def suggest(word: str, known: Iterable[str]) -> str:
-    """`; did you mean …?` where a known word is close, else nothing."""
+def suggest(word: str, known: Iterable[str], otherwise: str) -> str:
+    """The mend for an unknown word: the known word that is close, else what to do otherwise."""
     close = get_close_matches(word, list(known), n=1)
-    return f"; did you mean {close[0]}?" if close else ""
+    return f"did you mean {close[0]}?" if close else otherwise
 
 
 def _id_of(path: Sequence[str | int], section: str) -> str:
     names = [part for part in path if isinstance(part, str)]
-    if names[:1] == [section] and len(names) > 1:
-        return names[1]
-    return ".".join(names[:2]) if names[:1] != [section] else ""
+    if names[:1] == [section]:
+        return names[1] if len(names) > 1 else ""
+    return ".".join(names[:2])
 
 
 def _explain(
@@ -73,7 +73,8 @@ def _explain(
     if keyword == "additionalProperties" and isinstance(node, Map):
         known = _schema_around(error, kind).get("properties", {})
         for key in error.kind.as_dict()["unexpected"]:
-            message = f"unknown key {key}{suggest(key, known)}; mend its name or delete it"
+            mend = suggest(key, known, "mend its name or delete it")
+            message = f"unknown key {key}; {mend}"
             yield [*path, key], node.lines[key], "schema-unknown-key", message
     elif keyword == "propertyNames" and isinstance(node, Map):
         pattern = _schema_around(error, kind)["pattern"]
@@ -82,7 +83,8 @@ def _explain(
                 yield [*path, key], node.lines[key], "schema-name", f"{key!r} {_NAME_HINT}"
     else:
         explain = _EXPLAIN.get(keyword, _explain_other)
-        rule, message = explain(str(path[-1]) if path else "the file", node, value, error)
+        subject = str(path[-1]) if path else "the file"
+        rule, message = explain(subject, node, value, _schema_around(error, kind))
         yield path, line, rule, message
 
 
@@ -107,49 +109,53 @@ def _locate(data: Map, path: Sequence[str | int]) -> tuple[Node, int]:
     return node, line
 
 
-_Explainer = Callable[[str, Node, Any, ValidationError], tuple[str, str]]
+_Part = dict[str, Any]
+_Explainer = Callable[[str, Node, Any, _Part], tuple[str, str]]
 
 
-def _required(key: str, node: Node, value: Any, error: ValidationError) -> tuple[str, str]:
+def _required(key: str, node: Node, value: Any, part: _Part) -> tuple[str, str]:
     return "schema-missing-key", f"{value} is missing; add a line {value}: …"
 
 
-def _type(key: str, node: Node, value: Any, error: ValidationError) -> tuple[str, str]:
+def _type(key: str, node: Node, value: Any, part: _Part) -> tuple[str, str]:
     expected = _TYPES[value[0]]
     got = {Map: "keys with values", Items: "a list"}.get(type(node), "text" if node else "empty")
     mend = "put it between double quotes on one line" if expected == "text" else f"write {expected}"
     return "schema-type", f"{key} must be {expected}, but is {got}; {mend}"
 
 
-def _enum(key: str, node: Node, value: Any, error: ValidationError) -> tuple[str, str]:
+def _enum(key: str, node: Node, value: Any, part: _Part) -> tuple[str, str]:
     return "schema-choice", f"{node} is none of {', '.join(value)}; choose one of them"
 
 
-def _empty(key: str, node: Node, value: Any, error: ValidationError) -> tuple[str, str]:
+def _empty(key: str, node: Node, value: Any, part: _Part) -> tuple[str, str]:
     return "schema-empty", f"{key} is empty; write it or delete its line"
 
 
-def _pattern(key: str, node: Node, value: Any, error: ValidationError) -> tuple[str, str]:
+def _form(key: str, node: Node, value: Any, part: _Part) -> tuple[str, str]:
+    if "description" in part:
+        return "schema-form", f"{key} {node!r} does not fit; {part['description']}"
     return "schema-name", f"{node!r} {_NAME_HINT}"
 
 
-def _unique(key: str, node: Node, value: Any, error: ValidationError) -> tuple[str, str]:
+def _unique(key: str, node: Node, value: Any, part: _Part) -> tuple[str, str]:
     items = list(node)
     twice = next((item for item in items if items.count(item) > 1), "")
     return "schema-twice", f"{key} names {twice} twice; delete one"
 
 
-def _explain_other(key: str, node: Node, value: Any, error: ValidationError) -> tuple[str, str]:
-    message = f"{key} does not fit ({error.message}); compare it with the other files"
-    return "schema-other", message
+def _explain_other(key: str, node: Node, value: Any, part: _Part) -> tuple[str, str]:
+    return "schema-other", f"{key} does not fit its schema; compare it with the other files"
 
 
 _EXPLAIN: dict[str, _Explainer] = {
     "required": _required,
     "type": _type,
     "enum": _enum,
+    "minLength": _empty,
     "minItems": _empty,
     "minProperties": _empty,
-    "pattern": _pattern,
+    "pattern": _form,
+    "maxLength": _form,
     "uniqueItems": _unique,
 }

@@ -4,9 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..model import Bank, Locale
+from ..model import Bank, Locale, SiteWords
 from ..problem import Problem
 from ..schema import schema
+
+PLURAL_WORDS = frozenset(
+    key
+    for key, kind in schema("site")["properties"]["ui"]["properties"].items()
+    if kind["type"] == "object"
+)
+"""The words of the interface that depend on a number."""
 
 
 def plural_categories_of(locale: Locale) -> tuple[str, ...]:
@@ -27,13 +34,14 @@ def source_interface(bank: Bank) -> Iterator[Problem]:
         "situations": (bank.catalog.situations, site.situations),
     }
     for section, (keys, words) in needed.items():
-        for key in keys:
-            if key not in words:
-                line = site.origin.line_of(section)
-                message = f"{section} has no {key}; add a line {key}: …"
-                id_ = f"{section}.{key}"
-                rule = "source-interface"
-                yield Problem(site.origin.path, line, id_, site.locale, rule, message)
+        missing = [key for key in keys if key not in words]
+        if missing and not words:
+            message = f"{section} is missing or empty; it needs {', '.join(missing)}"
+            yield _site_problem(site, section, section, "source-interface", message)
+            continue
+        for key in missing:
+            message = f"{section} has no {key}; add a line {key}: …"
+            yield _site_problem(site, section, f"{section}.{key}", "source-interface", message)
 
 
 def plural_categories(bank: Bank) -> Iterator[Problem]:
@@ -41,15 +49,16 @@ def plural_categories(bank: Bank) -> Iterator[Problem]:
     for site in bank.site.values():
         wanted = plural_categories_of(bank.catalog.locales[site.locale])
         for key, forms in site.ui.items():
-            if not isinstance(forms, str) and set(forms) != set(wanted):
-                line = site.origin.line_of(f"ui.{key}")
+            if key in PLURAL_WORDS and not isinstance(forms, str) and set(forms) != set(wanted):
                 message = (
                     f"has the plural forms {', '.join(forms)}, but CLDR gives this locale "
                     f"{', '.join(wanted)}; write just those"
                 )
-                yield Problem(
-                    site.origin.path, line, f"ui.{key}", site.locale, "plural-categories", message
-                )
+                yield _site_problem(site, f"ui.{key}", f"ui.{key}", "plural-categories", message)
+
+
+def _site_problem(site: SiteWords, key: str, id_: str, rule: str, message: str) -> Problem:
+    return Problem(site.origin.path, site.origin.line_of(key), id_, site.locale, rule, message)
 
 
 def contrast_partners(bank: Bank) -> Iterator[Problem]:

@@ -11,7 +11,7 @@ from .texts import other_texts, phrase_texts
 
 _HTML = re.compile(r"<[A-Za-z/!?][^>]*>?|&(?:#\d+|#x[0-9A-Fa-f]+|[A-Za-z]+[0-9]*);")
 _MARKDOWN = re.compile(
-    r"\*\*?[^*\s][^*]*\*"  # emphasis
+    r"\*{1,2}[^*\s][^*]*\*{1,2}"  # emphasis
     r"|(?<!\w)_[^_\s][^_]*_(?!\w)"
     r"|`[^`]+`"  # code
     r"|!?\[[^\]]*\]\([^)]*\)"  # link or picture

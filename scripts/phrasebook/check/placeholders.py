@@ -40,8 +40,8 @@ def undeclared(bank: Bank) -> Iterator[Problem]:
             if name in bank.catalog.placeholders or name in ADDRESS_SLOTS:
                 message = f"{{{name}}} is never filled in {text.field} here; write the words out"
             else:
-                hint = suggest(name, known) or "; mend its name or declare it there"
-                message = f"catalog.yml has no placeholder {{{name}}}{hint}"
+                mend = suggest(name, known, "mend its name or declare it there")
+                message = f"catalog.yml has no placeholder {{{name}}}; {mend}"
             yield text.problem("placeholder-unknown", message)
 
 
@@ -70,11 +70,12 @@ def differ_from_source(bank: Bank) -> Iterator[Problem]:
                 value = getattr(words, name)
                 if not value or (words is source and name == "say"):
                     continue
-                if _gaps(value) == wanted:
-                    continue
+                found = _gaps(value)
+                if found == wanted or not found.keys() <= bank.catalog.placeholders.keys():
+                    continue  # what is not declared has been reported by itself
                 text = Text(value, phrase.id, words.locale, name, words.origin)
                 message = (
-                    f"{name} has {_list(_gaps(value))}, but the source line has {_list(wanted)}; "
+                    f"{name} has {_list(found)}, but the source line has {_list(wanted)}; "
                     "use the same placeholders"
                 )
                 yield text.problem("placeholder-differs", message)

@@ -19,8 +19,8 @@ def _unknown(
     place: Source, key: str, id_: str, word: str, kind: str, known: Collection[str]
 ) -> Iterator[Problem]:
     if word not in known:
-        hint = suggest(word, known) or "; mend its name or add it there"
-        message = f"catalog.yml has no {kind} {word}{hint}"
+        mend = suggest(word, known, "mend its name or add it there")
+        message = f"catalog.yml has no {kind} {word}; {mend}"
         yield Problem(place.path, place.line_of(key), id_, "", f"{kind}-unknown", message)
 
 
@@ -58,8 +58,8 @@ def unknown_step_lines(bank: Bank) -> Iterator[Problem]:
     origin = bank.catalog.origin
     for step in bank.catalog.steps:
         if step.line and step.line not in bank.phrases:
-            hint = suggest(step.line, bank.phrases) or "; choose one that exists"
-            message = f"line names {step.line}, but the bank has no such phrase{hint}"
+            mend = suggest(step.line, bank.phrases, "choose one that exists")
+            message = f"line names {step.line}, but the bank has no such phrase; {mend}"
             line = origin.line_of("steps")
             yield Problem(origin.path, line, step.id, "", "step-line-unknown", message)
 
@@ -76,8 +76,8 @@ def unknown_site_ids(bank: Bank) -> Iterator[Problem]:
         ):
             for id_ in words:
                 if id_ not in known:
-                    hint = suggest(id_, known) or "; mend its name or add it there"
-                    message = f"catalog.yml has no {section[:-1]} {id_}{hint}"
+                    mend = suggest(id_, known, "mend its name or add it there")
+                    message = f"catalog.yml has no {section[:-1]} {id_}; {mend}"
                     line = site.origin.line_of(f"{section}.{id_}")
                     rule = f"{section[:-1]}-unknown"
                     yield Problem(site.origin.path, line, id_, site.locale, rule, message)

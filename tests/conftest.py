@@ -1,0 +1,71 @@
+"""What the tests share: banks to break, and the real site built once."""
+
+from __future__ import annotations
+
+import functools
+import http.server
+import shutil
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from phrasebook.build import build
+from phrasebook.cli import main
+from phrasebook.load import load
+from phrasebook.model import Bank
+
+ROOT = Path(__file__).parent.parent
+GOOD = Path(__file__).parent / "cases" / "good"
+
+Run = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> Path:
+    """A copy of the small good bank, free to be broken."""
+    return Path(shutil.copytree(GOOD, tmp_path / "bank"))
+
+
+@pytest.fixture(scope="session")
+def bank() -> Bank:
+    """The real bank."""
+    loaded = load(ROOT)
+    assert loaded.bank is not None
+    return loaded.bank
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str]) -> Run:
+    """Runs the command: exit status, standard output, standard error."""
+
+    def run_command(*arguments: str | Path) -> tuple[int, str, str]:
+        status = main([str(argument) for argument in arguments])
+        captured = capsys.readouterr()
+        return status, captured.out, captured.err
+
+    return run_command
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The real site, built once."""
+    folder = tmp_path_factory.mktemp("built") / "site"
+    built = build(ROOT, folder)
+    assert built.ok, built
+    return folder
+
+
+class _Quiet(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the base class's name
+        """Nothing to say."""
+
+
+@pytest.fixture(scope="session")
+def address(site: Path) -> Iterator[str]:
+    """The address at which the real site is served, on a port that the system chose."""
+    handler = functools.partial(_Quiet, directory=str(site))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}"
+        server.shutdown()
