@@ -290,7 +290,7 @@ def build_site(root: Path, site: Path, bank: Bank) -> None:
         _plugin(config).use(bank)
         mkdocs_build(config)
     except (Abort, ConfigurationError, PluginError, OSError) as error:
-        raise SiteError(str(error) or "MkDocs stopped") from error
+        raise SiteError("\n".join([*warnings.messages, str(error)])) from error
     finally:
         logger.removeHandler(warnings)
     if warnings.messages:

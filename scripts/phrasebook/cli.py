@@ -98,3 +98,7 @@ def _parser() -> argparse.ArgumentParser:
     serve_command.add_argument("--address", default="127.0.0.1:8000", metavar="HOST:PORT")
     serve_command.set_defaults(run=_serve)
     return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())

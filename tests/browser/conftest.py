@@ -1,0 +1,64 @@
+"""A real Chromium for the browser tests: Debian's, or Playwright's own download."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+DEBIAN_CHROMIUM = Path("/usr/bin/chromium")
+
+PHONE = {"width": 360, "height": 780}
+DESKTOP = {"width": 1280, "height": 800}
+
+Open = Callable[..., Page]
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """One browser for all tests; its absence fails them."""
+    with sync_playwright() as playwright:
+        path = str(DEBIAN_CHROMIUM) if DEBIAN_CHROMIUM.exists() else None
+        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+class Watch:
+    """What went wrong in a page, and whom it asked."""
+
+    def __init__(self, context: BrowserContext, own: str) -> None:
+        self.errors: list[str] = []
+        self.foreign: list[str] = []
+        context.on("console", lambda m: self.errors.append(m.text) if m.type == "error" else None)
+        context.on("weberror", lambda e: self.errors.append(str(e.error)))
+        context.on(
+            "request",
+            lambda r: None if r.url.startswith((own, "data:")) else self.foreign.append(r.url),
+        )
+
+
+@pytest.fixture
+def open_page(chromium: Browser, address: str) -> Iterator[Open]:
+    """Opens a page of the site in a context of its own; afterwards there must be no error.
+
+    Arguments of the context can be given: viewport, color_scheme, java_script_enabled, locale.
+    """
+    contexts: list[tuple[BrowserContext, Watch]] = []
+
+    def open_(path: str, **settings: Any) -> Page:
+        context = chromium.new_context(**{"viewport": DESKTOP, "locale": "en-GB"} | settings)
+        context.grant_permissions(["clipboard-read", "clipboard-write"])
+        contexts.append((context, Watch(context, address)))
+        page = context.new_page()
+        page.goto(address + path)
+        return page
+
+    yield open_
+    for context, watch in contexts:
+        context.close()
+        assert watch.errors == []
+        assert watch.foreign == []
