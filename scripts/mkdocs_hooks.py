@@ -53,8 +53,8 @@ class Place:
 class BankPage(MkDocsPage):
     """A page whose body the renderer makes when it is written: no Markdown, nothing kept."""
 
-    def __init__(self, file: File, config: MkDocsConfig, title: str, anchors: set[str]) -> None:
-        super().__init__(title, file, config)
+    def __init__(self, file: File, config: MkDocsConfig, anchors: set[str]) -> None:
+        super().__init__("", file, config)
         self.anchors = anchors
 
     def read_source(self, config: MkDocsConfig) -> None:
@@ -187,8 +187,7 @@ class PhrasebookPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
             return
         file = File.generated(config, uri, content="", inclusion=InclusionLevel.NOT_IN_NAV)
         files.append(file)
-        title, _, entries = self._renderer.heading(page)
-        BankPage(file, config, title, {entry.anchor for entry in entries})
+        BankPage(file, config, self._renderer.anchors(page))
         self._places[uri] = Place(page.locale, page.name, page)
 
     def on_page_context(

@@ -13,6 +13,8 @@ _GAP = Markup('<span class="pb-slot" data-slot="{}" tabindex="-1">{}</span>')
 
 def line_html(line: str, wording: Wording) -> Markup:
     """The line escaped, with a chip for each gap that names what belongs there."""
+    if "{" not in line:
+        return escape(line)
     return Markup("").join(_html(part, wording) for part in parts(line, wording.locale))
 
 

@@ -7,10 +7,11 @@ can make a translator's file mean something else than it says.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
+from typing import Any
 
 import yaml
 
@@ -65,6 +66,11 @@ class Items(list["Node"]):
 
 
 Node = str | Map | Items
+
+_STARTS = frozenset(
+    {yaml.ScalarEvent, yaml.MappingStartEvent, yaml.SequenceStartEvent, yaml.AliasEvent}
+)
+"""The events that begin a node."""
 
 
 class _UnreadableError(Exception):
@@ -146,47 +152,50 @@ class _Builder:
     def _tree(self, text: str) -> Node | None:
         root: Node | None = None
         open_nodes: list[Map | Items] = []
-        for event in yaml.parse(text, Loader=yaml.CBaseLoader):
-            line = event.start_mark.line + 1 if event.start_mark else 1
-            if isinstance(event, yaml.MappingEndEvent | yaml.SequenceEndEvent):
+        next_event: Callable[[], Any] = yaml.CBaseLoader(text).get_event
+        while event := next_event():
+            kind = type(event)
+            line = event.start_mark.line + 1
+            if kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
                 open_nodes.pop()
                 self.keys.pop()
                 self.path.pop()
-            elif isinstance(event, yaml.NodeEvent):
+            elif kind in _STARTS:
                 node = self._node(event, line)
                 key = self._place(open_nodes[-1], node, line) if open_nodes else ""
                 if not open_nodes:
                     root = node
-                if isinstance(node, Map | Items):
+                if not isinstance(node, str):
                     if len(open_nodes) == MAX_DEPTH:
                         self.report(line, "yaml-depth", "nested too deeply; check the indentation")
                         raise _UnreadableError
                     open_nodes.append(node)
                     self.keys.append(None)
                     self.path.append(key)
-            elif isinstance(event, yaml.DocumentStartEvent) and root is not None:
+            elif kind is yaml.DocumentStartEvent and root is not None:
                 self.report(line, "yaml-documents", "a second document starts; delete the ---")
                 raise _UnreadableError
         return root
 
-    def _node(self, event: yaml.NodeEvent, line: int) -> Node:
+    def _node(self, event: Any, line: int) -> Node:
         """The node that an event starts. Aliases and tags are reported."""
-        tag = getattr(event, "tag", None)
-        if isinstance(event, yaml.AliasEvent) or event.anchor:
-            sign = "*" if isinstance(event, yaml.AliasEvent) else "&"
+        if event.anchor or type(event) is yaml.AliasEvent:
+            sign = "*" if type(event) is yaml.AliasEvent else "&"
             message = (
                 f"{sign}{event.anchor} is a YAML alias, which is not allowed; "
                 "write the text out between double quotes"
             )
             self.report(line, "yaml-alias", message)
-        elif tag:
-            message = f"{tag} is a YAML tag, which is not allowed; put the text in double quotes"
+            return f"*{event.anchor}"
+        if event.tag:
+            message = (
+                f"{event.tag} is a YAML tag, which is not allowed; put the text in double quotes"
+            )
             self.report(line, "yaml-tag", message)
-        if isinstance(event, yaml.MappingStartEvent):
-            return Map(line)
-        if isinstance(event, yaml.SequenceStartEvent):
-            return Items(line)
-        return event.value if isinstance(event, yaml.ScalarEvent) else f"*{event.anchor}"
+        if type(event) is yaml.ScalarEvent:
+            text: str = event.value
+            return text
+        return Map(line) if type(event) is yaml.MappingStartEvent else Items(line)
 
     def _place(self, parent: Map | Items, node: Node, line: int) -> str:
         """Put a node into its parent, as a key or a value; returns the key that a value has."""

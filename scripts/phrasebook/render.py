@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -17,12 +16,13 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from . import waves
+from .cards import CardRenderer, icon
 from .formats import SAMPLE_DATE, SAMPLE_TIME
 from .icons import sprite
 from .model import Bank
 from .pages import Page, address
 from .problem import Problem
-from .views import Entry, Views
+from .views import Bubble, Card, Entry, Views
 
 THEME = Path(__file__).parent.parent / "theme"
 
@@ -62,17 +62,36 @@ class Renderer:
             lstrip_blocks=True,
             auto_reload=False,
         )
-        self._env.globals.update(icon=_icon, logo=waves.logo(), sprite=sprite(icons))
+        self._cards = {code: CardRenderer(w) for code, w in self._views.wordings.items()}
+        self._footers: dict[str, Markup] = {}
+        self._groups: dict[tuple[str, str, int, str], Markup] = {}
+        self._env.globals.update(icon=icon, logo=waves.logo(), sprite=sprite(icons))
 
     def body(self, page: Page) -> Markup:
         """The page's own part."""
+        root = root_from(page.name)
+        cards = self._cards[page.locale]
+
+        def render_cards(views: list[Card], layout: str) -> Markup:
+            make = cards.duel if layout == "contrast" else cards.card
+            return Markup("".join(map(make, views)))  # noqa: S704 - cards are escaped
+
+        def render_bubbles(views: list[Bubble]) -> Markup:
+            made = [cards.bubble(b.id, b.lang, b.say, root + b.card) for b in views]
+            return Markup("".join(made))  # noqa: S704 - bubbles are escaped
+
         view = self._views.view(page)
-        return self._render(f"{page.kind}.html", page.locale, root_from(page.name), **view)
+        view |= {"render_cards": render_cards, "render_bubbles": render_bubbles}
+        return self._render(f"{page.kind}.html", page.locale, root, **view)
 
     def heading(self, page: Page) -> tuple[str, str, list[Entry]]:
         """The page's title, a sentence about it, and its list of contents."""
         views = self._views
         return views.title(page), views.description(page), views.contents(page)
+
+    def anchors(self, page: Page) -> set[str]:
+        """The ids that a link to the page may name."""
+        return self._views.anchors(page)
 
     def chrome(
         self, locale: str, name: str, title: str, description: str, entries: Sequence[Entry] = ()
@@ -81,17 +100,16 @@ class Renderer:
         wording = self._views.wordings[locale]
         root = root_from(name)
         site_name = wording.ui("site-name")
-        groups = self._views.groups(locale)
-        here = {"name": name, "tab": self._tab(name), "groups": groups}
+        here = {"name": name, "tab": self._tab(name)}
         return Chrome(
             lang=locale,
             direction=wording.locale.direction,
             title=f"{title} – {site_name}" if name else site_name,
             description=description,
             header=self._render("header.html", locale, root, **here),
-            navigation=self._render("navigation.html", locale, root, **here),
+            navigation=self._navigation(locale, name, root),
             contents=self._render("contents.html", locale, root, entries=entries),
-            footer=self._render("footer.html", locale, root),
+            footer=self._footer(locale),
             root=root,
             alternates={c: root + address(c, name) for c in self._views.wordings},
             labels={key: wording.ui(key) for key in ("skip", "menu")},
@@ -128,6 +146,25 @@ class Renderer:
         template = self._env.get_template("chooser.html")
         return template.render(wordings=wordings, source=source, root=root, missing=missing)
 
+    def _navigation(self, locale: str, name: str, root: str) -> Markup:
+        """The side column; only the group that the page is in differs from page to page."""
+        made = []
+        for index, group in enumerate(self._views.groups(locale)):
+            here = name if any(id_ == name for id_, _, _ in group.topics) else ""
+            key = (locale, root, index, here)
+            if key not in self._groups:
+                view = {"group": group, "name": here}
+                self._groups[key] = self._render("group.html", locale, root, **view)
+            made.append(self._groups[key])
+        groups = Markup("").join(made)
+        return self._render("navigation.html", locale, root, name=name, groups=groups)
+
+    def _footer(self, locale: str) -> Markup:
+        """The same on every page of a locale."""
+        if locale not in self._footers:
+            self._footers[locale] = self._render("footer.html", locale, "")
+        return self._footers[locale]
+
     def _tab(self, name: str) -> str:
         """Which tab of the header a page belongs to."""
         first = name.split("/", maxsplit=1)[0]
@@ -149,8 +186,3 @@ class Renderer:
 def root_from(name: str) -> str:
     """The way from a page's address within its locale to the root of the site."""
     return "../" * (name.count("/") + 2) if name else "../"
-
-
-@cache
-def _icon(name: str) -> Markup:
-    return Markup('<svg class="pb-i" aria-hidden="true"><use href="#i-{}"/></svg>').format(name)

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from . import waves
 from .linehtml import line_html, line_text
@@ -47,24 +47,32 @@ class OtherLine:
     """The same phrase in another locale."""
 
     locale: str
-    language: str
     line: Markup
 
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A phrase as a page shows it; `lang` is the locale that its words are in."""
+    """A phrase as a page shows it, escaped; `lang` is the locale that its words are in."""
 
     id: str
     lang: str
     say: Markup
     write: Markup
-    when: str
-    avoid: str
-    why: str
+    when: Markup
+    avoid: Markup
+    why: Markup
     facts: tuple[Fact, ...]
     others: tuple[OtherLine, ...]
-    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Bubble:
+    """A line of a situation; `card` is the address of its card from the root of the site."""
+
+    id: str
+    lang: str
+    say: Markup
+    card: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +147,14 @@ class Views:
             case _:
                 return wording.ui(f"{page.kind}-lead")
 
+    def anchors(self, page: Page) -> set[str]:
+        """The ids that a link to the page may name."""
+        if page.kind == "topic":
+            return {phrase.id for phrase in self.bank.topic_of[page.key].phrases}
+        if page.kind == "situation":
+            return {phrase.id for phrase in self.bank.by_situation[page.key]}
+        return set()
+
     def contents(self, page: Page) -> list[Entry]:
         """The page's list of contents."""
         wording = self.wordings[page.locale]
@@ -148,7 +164,7 @@ class Views:
             for phrase in topic.phrases:
                 if words := wording.phrase(phrase):
                     text = words.when if topic.layout == "contrast" and words.when else words.say
-                    entries.append(Entry(phrase.id, _shortened(self._text(text, words))))
+                    entries.append(Entry(phrase.id, _shortened(self._plain(text, words))))
             return entries
         if page.kind == "situation":
             return [Entry(step.id, wording.step(step.id)) for step, _ in self._by_step(page.key)]
@@ -237,7 +253,7 @@ class Views:
                 "mark": self.mark(step.id),
                 "number": number,
                 "rail": waves.vertical(self._height(step.id), halves=4 * len(phrases) + 2),
-                "cards": self._cards(phrases, page.locale),
+                "bubbles": self._bubbles(phrases, page.locale),
             }
             for number, (step, phrases) in enumerate(self._by_step(page.key), start=1)
         ]
@@ -256,6 +272,19 @@ class Views:
             if (words := wording.phrase(phrase))
         ]
 
+    def _bubbles(self, phrases: Iterable[Phrase], locale: str) -> list[Bubble]:
+        wording = self.wordings[locale]
+        return [
+            Bubble(
+                id=phrase.id,
+                lang=words.locale,
+                say=self._line(words.say, words),
+                card=f"{address(locale, phrase.topic)}#{phrase.id}",
+            )
+            for phrase in phrases
+            if (words := wording.phrase(phrase))
+        ]
+
     def _card(self, phrase: Phrase, words: Words, wording: Wording) -> Card:
         return Card(
             id=phrase.id,
@@ -267,11 +296,10 @@ class Views:
             why=self._text(words.why, words),
             facts=tuple(self._facts(phrase, words, wording)),
             others=tuple(
-                OtherLine(code, wording.formatter.language(other.locale), self._line(own.say, own))
-                for code, other in self.wordings.items()
-                if code != words.locale and (own := phrase.words.get(code))
+                OtherLine(code, self._line(own.say, own))
+                for code, own in phrase.words.items()
+                if code != words.locale
             ),
-            url=f"{address(wording.locale.code, phrase.topic)}#{phrase.id}",
         )
 
     def _facts(self, phrase: Phrase, words: Words, wording: Wording) -> Iterator[Fact]:
@@ -282,7 +310,7 @@ class Views:
         if phrase.channels != catalog.channels:
             names = [wording.channel(channel) for channel in phrase.channels]
             yield Fact("channel", wording.formatter.list(names))
-        for name in dict.fromkeys(PLACEHOLDER.findall(words.say)):
+        for name in dict.fromkeys(PLACEHOLDER.findall(words.say)) if "{" in words.say else ():
             placeholder = catalog.placeholders.get(name)
             example = wording.formatter.example(placeholder) if placeholder else ""
             if example:
@@ -299,7 +327,10 @@ class Views:
             self._lines[key] = line_html(text, self.wordings[words.locale])
         return self._lines[key]
 
-    def _text(self, text: str, words: Words) -> str:
+    def _text(self, text: str, words: Words) -> Markup:
+        return escape(self._plain(text, words))
+
+    def _plain(self, text: str, words: Words) -> str:
         return line_text(text, self.wordings[words.locale]) if "{" in text else text
 
 

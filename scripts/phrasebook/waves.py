@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 HALVES = 6
 """Half periods in a stretch of the line."""
@@ -13,16 +14,19 @@ def amplitude(index: int, count: int) -> float:
     return round((1 - index / (count - 1)) ** 1.5, 3) if count > 1 else 0.0
 
 
+@cache
 def horizontal(height: float, width: int = 240, middle: int = 18) -> str:
     """The SVG path of a stretch from left to right; `height` is between 0 and 1."""
     return _path(_heights(height, middle * 0.7), width, middle, upright=False)
 
 
+@cache
 def vertical(height: float, halves: int = HALVES, length: int = 150, middle: int = 18) -> str:
     """The SVG path of a stretch from top to bottom, of as many half periods as fit beside it."""
     return _path(_heights(height, middle * 0.6, halves), length, middle, upright=True)
 
 
+@cache
 def mark(height: float) -> str:
     """The small mark, 30 by 16, that stands beside a step's name."""
     return _path([height * 5.5] * 4 if height else [0], 30, 8, upright=False, margin=2)

@@ -1,4 +1,5 @@
-"""Rules over a loaded bank. Each rule is one function that yields the problems it finds.
+"""Rules over a loaded bank. Each rule is one function that yields the problems it finds, in the
+whole bank or in one text.
 
 Only what needs more than one file, or the meaning of the words, is judged here: the shape of each
 file is the business of `schema`.
@@ -11,8 +12,9 @@ from collections.abc import Callable, Iterator
 from ..model import Bank
 from ..problem import Problem
 from . import complete, markup, placeholders, references
+from .texts import Text, texts
 
-RULES: tuple[Callable[[Bank], Iterator[Problem]], ...] = (
+BANK_RULES: tuple[Callable[[Bank], Iterator[Problem]], ...] = (
     references.unknown_steps,
     references.unknown_situations,
     references.unknown_channels,
@@ -23,9 +25,12 @@ RULES: tuple[Callable[[Bank], Iterator[Problem]], ...] = (
     complete.plural_categories,
     complete.contrast_partners,
     complete.guidance,
+    placeholders.differ_from_source,
+)
+
+TEXT_RULES: tuple[Callable[[Text, Bank], Iterator[Problem]], ...] = (
     placeholders.undeclared,
     placeholders.broken_braces,
-    placeholders.differ_from_source,
     markup.html,
     markup.markdown,
 )
@@ -33,4 +38,8 @@ RULES: tuple[Callable[[Bank], Iterator[Problem]], ...] = (
 
 def check(bank: Bank) -> tuple[Problem, ...]:
     """Every problem that every rule finds, sorted by path and line."""
-    return tuple(sorted({problem for rule in RULES for problem in rule(bank)}))
+    found = {problem for rule in BANK_RULES for problem in rule(bank)}
+    for text in texts(bank):
+        for text_rule in TEXT_RULES:
+            found.update(text_rule(text, bank))
+    return tuple(sorted(found))

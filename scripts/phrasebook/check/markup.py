@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from ..model import Bank
 from ..problem import Problem
-from .texts import other_texts, phrase_texts
+from .texts import Text
 
 _HTML = re.compile(r"<[A-Za-z/!?][^>]*>?|&(?:#\d+|#x[0-9A-Fa-f]+|[A-Za-z]+[0-9]*);")
 _MARKDOWN = re.compile(
@@ -19,17 +19,18 @@ _MARKDOWN = re.compile(
 )
 
 
-def html(bank: Bank) -> Iterator[Problem]:
+def html(text: Text, bank: Bank) -> Iterator[Problem]:
     """No HTML tag, comment or character reference."""
-    for text in (*phrase_texts(bank), *other_texts(bank)):
-        if match := _HTML.search(text.value):
-            message = f"{text.field} has HTML ({match.group()}); write plain text"
-            yield text.problem("markup-html", message)
+    value = text.value
+    if ("<" in value or "&" in value) and (match := _HTML.search(value)):
+        message = f"{text.field} has HTML ({match.group()}); write plain text"
+        yield text.problem("markup-html", message)
 
 
-def markdown(bank: Bank) -> Iterator[Problem]:
+def markdown(text: Text, bank: Bank) -> Iterator[Problem]:
     """No Markdown emphasis, code, link, heading, list or quotation."""
-    for text in (*phrase_texts(bank), *other_texts(bank)):
-        if match := _MARKDOWN.search(text.value):
-            message = f"{text.field} has Markdown ({match.group().strip()}); write plain text"
-            yield text.problem("markup-markdown", message)
+    value = text.value
+    may_be = value[:1] in "#-*+>" or any(sign in value for sign in ("*", "_", "`", "]("))
+    if may_be and (match := _MARKDOWN.search(value)):
+        message = f"{text.field} has Markdown ({match.group().strip()}); write plain text"
+        yield text.problem("markup-markdown", message)

@@ -9,7 +9,7 @@ from ..lines import ADDRESS_SLOTS, PLACEHOLDER
 from ..model import Bank
 from ..problem import Problem
 from ..schema import suggest
-from .texts import Text, other_texts, phrase_texts
+from .texts import Text
 
 SPOKEN = ("say", "write")
 """The fields that are said or pasted, and may have gaps."""
@@ -28,34 +28,32 @@ def _known(bank: Bank, text: Text) -> frozenset[str]:
     return address
 
 
-def undeclared(bank: Bank) -> Iterator[Problem]:
+def undeclared(text: Text, bank: Bank) -> Iterator[Problem]:
     """Every placeholder is declared in catalog.yml, and stands where it can be filled."""
-    for text in (*phrase_texts(bank), *other_texts(bank)):
-        if "{" not in text.value:
+    if "{" not in text.value:
+        return
+    known = _known(bank, text)
+    for name in dict.fromkeys(PLACEHOLDER.findall(text.value)):
+        if name in known:
             continue
-        known = _known(bank, text)
-        for name in dict.fromkeys(PLACEHOLDER.findall(text.value)):
-            if name in known:
-                continue
-            if name in bank.catalog.placeholders or name in ADDRESS_SLOTS:
-                message = f"{{{name}}} is never filled in {text.field} here; write the words out"
-            else:
-                mend = suggest(name, known, "mend its name or declare it there")
-                message = f"catalog.yml has no placeholder {{{name}}}; {mend}"
-            yield text.problem("placeholder-unknown", message)
+        if name in bank.catalog.placeholders or name in ADDRESS_SLOTS:
+            message = f"{{{name}}} is never filled in {text.field} here; write the words out"
+        else:
+            mend = suggest(name, known, "mend its name or declare it there")
+            message = f"catalog.yml has no placeholder {{{name}}}; {mend}"
+        yield text.problem("placeholder-unknown", message)
 
 
-def broken_braces(bank: Bank) -> Iterator[Problem]:
+def broken_braces(text: Text, bank: Bank) -> Iterator[Problem]:
     """A brace belongs to a placeholder and is closed."""
-    for text in (*phrase_texts(bank), *other_texts(bank)):
-        if "{" in text.value or "}" in text.value:
-            rest = PLACEHOLDER.sub("", text.value)
-            if "{" in rest or "}" in rest:
-                message = (
-                    f"{text.field} has a brace that is not part of a placeholder; "
-                    "write placeholders like {order}, with small letters and no space"
-                )
-                yield text.problem("placeholder-brace", message)
+    if "{" in text.value or "}" in text.value:
+        rest = PLACEHOLDER.sub("", text.value)
+        if "{" in rest or "}" in rest:
+            message = (
+                f"{text.field} has a brace that is not part of a placeholder; "
+                "write placeholders like {order}, with small letters and no space"
+            )
+            yield text.problem("placeholder-brace", message)
 
 
 def differ_from_source(bank: Bank) -> Iterator[Problem]:
@@ -63,6 +61,9 @@ def differ_from_source(bank: Bank) -> Iterator[Problem]:
     for phrase in bank.phrases.values():
         source = phrase.words.get(bank.catalog.source)
         if source is None:
+            continue
+        spoken = [w.say + w.write for w in phrase.words.values()]
+        if not any("{" in text for text in spoken):
             continue
         wanted = _gaps(source.say)
         for words in phrase.words.values():

@@ -25,20 +25,16 @@ class Text:
         return Problem(self.origin.path, line, self.id, self.locale, rule, message, severity)
 
 
-def phrase_texts(bank: Bank) -> Iterator[Text]:
-    """Every field of every phrase in every locale."""
+def texts(bank: Bank) -> Iterator[Text]:
+    """Every text of the bank: phrases, headings of topics and words of the interface."""
     for phrase in bank.phrases.values():
         for words in phrase.words.values():
             for name, value in words.fields():
                 yield Text(value, phrase.id, words.locale, name, words.origin)
-
-
-def other_texts(bank: Bank) -> Iterator[Text]:
-    """Every text that is not a phrase's: headings of topics and words of the interface."""
     for topic in bank.topics:
-        for words in topic.words.values():
-            yield Text(words.title, topic.id, words.locale, "title", words.origin)
-            yield Text(words.intro, topic.id, words.locale, "intro", words.origin)
+        for heading in topic.words.values():
+            yield Text(heading.title, topic.id, heading.locale, "title", heading.origin)
+            yield Text(heading.intro, topic.id, heading.locale, "intro", heading.origin)
     for site in bank.site.values():
         yield from _site_texts(site)
 

@@ -1,0 +1,147 @@
+"""The HTML of one phrase: as a card, as a contrast pair, and as a bubble in a situation.
+
+These pieces are made tens of thousands of times in a build of a large bank. As templates they took
+about eight times as long as joined strings and were most of the build, so they stand here. Every
+value is `Markup`, that is, escaped when the card's view was made.
+"""
+
+from __future__ import annotations
+
+from markupsafe import Markup, escape
+
+from .views import Card, Fact, OtherLine
+from .wording import Wording
+
+
+def icon(name: str) -> Markup:
+    """An icon of the page's sprite."""
+    return Markup('<svg class="pb-i" aria-hidden="true"><use href="#i-{}"/></svg>').format(name)
+
+
+class CardRenderer:
+    """Makes cards with the interface words of one locale."""
+
+    def __init__(self, wording: Wording) -> None:
+        self._locale = wording.locale.code
+        ui = {key: escape(wording.ui(key)) for key in _LABELS}
+        self._ui = ui
+        self._facts: dict[Fact, str] = {}
+        chevron, copy = icon("chevron"), icon("copy")
+        self._more = (
+            '<details class="pb-more">\n'
+            f"<summary>{ui['other-languages']}{chevron}</summary>\n"
+            '<ul class="pb-others">\n'
+        )
+        label = f"<span>{ui['copy']}</span>"
+        self._copy = f'<button type="button" class="pb-btn" data-copy>{copy}{label}</button>'
+        self._link = f'aria-label="{ui["link"]}" title="{ui["link"]}">{icon("link")}</a>'
+        self._details = f"{icon('book')}{ui['details']}</a>"
+        self._copy_other = {}
+        for code, other in wording.bank.catalog.locales.items():
+            language = wording.formatter.language(other)
+            label = escape(wording.ui("copy-language", language=language))
+            self._copy_other[code] = (
+                '<button type="button" class="pb-btn pb-btn--icon" data-copy '
+                f'aria-label="{label}">{copy}</button></li>\n'
+            )
+
+    def card(self, card: Card) -> str:
+        """A card: the line large, when, what not to say, why, facts, other languages, copy."""
+        ui = self._ui
+        return "".join(
+            [
+                self._article("pb-card", card),
+                f'<p class="pb-say" lang="{card.lang}">{card.say}</p>\n',
+                _guidance("pb-when", ui["when"], card.when),
+                _guidance("pb-when pb-write", ui["write"], card.write),
+                self._court(card, ui["avoid"]),
+                _guidance("pb-when", ui["why"], card.why),
+                self._fact_list(card),
+                self._foot(card),
+            ]
+        )
+
+    def duel(self, card: Card) -> str:
+        """A contrast pair: scene, courtroom line, Mama line and why."""
+        ui = self._ui
+        return "".join(
+            [
+                self._article("pb-duel", card),
+                f'<h2 class="pb-scene">{card.when}</h2>\n<div class="pb-voices">\n',
+                self._court(card, ui["courtroom-label"]),
+                f'<div class="pb-mama">\n<p class="pb-label">{icon("pot")}{ui["mama-label"]}</p>\n',
+                f'<p class="pb-say" lang="{card.lang}">{card.say}</p>\n',
+                _guidance("pb-why", ui["why"], card.why),
+                self._fact_list(card),
+                "</div>\n</div>\n",
+                self._foot(card),
+            ]
+        )
+
+    def bubble(self, id_: str, lang: str, say: Markup, href: str) -> str:
+        """A line in a situation, with the way to its card."""
+        return (
+            f'<article class="pb-bubble" id="{id_}" data-phrase="{id_}">\n'
+            f'<p class="pb-say" lang="{lang}">{say}</p>\n'
+            f'<div class="pb-row"><a class="pb-btn pb-btn--quiet" href="{href}">'
+            f"{self._details}{self._copy}</div>\n</article>\n"
+        )
+
+    def _article(self, name: str, card: Card) -> str:
+        lang = f' lang="{card.lang}"' if card.lang != self._locale else ""
+        return f'<article class="{name}" id="{card.id}" data-phrase="{card.id}"{lang}>\n'
+
+    def _court(self, card: Card, label: Markup) -> str:
+        if not card.avoid:
+            return ""
+        return (
+            '<div class="pb-court">\n<p class="pb-label">'
+            f'<span class="pb-para" aria-hidden="true">§</span>{label}</p>\n'
+            f'<p class="pb-avoid"><s>{card.avoid}</s></p>\n</div>\n'
+        )
+
+    def _fact_list(self, card: Card) -> str:
+        if not card.facts:
+            return ""
+        return f'<ul class="pb-facts">{"".join(map(self._fact, card.facts))}</ul>\n'
+
+    def _fact(self, fact: Fact) -> str:
+        if fact not in self._facts:
+            status = ' class="pb-status"' if fact.warns else ""
+            self._facts[fact] = f"<li{status}>{icon(fact.icon)}{escape(fact.text)}</li>"
+        return self._facts[fact]
+
+    def _foot(self, card: Card) -> str:
+        others = ""
+        if card.others:
+            others = f"{self._more}{''.join(map(self._other, card.others))}</ul>\n</details>\n"
+        return (
+            f'<div class="pb-foot">\n{others}<div class="pb-actions">'
+            f'<a class="pb-btn pb-btn--icon" href="#{card.id}" {self._link}{self._copy}</div>\n'
+            "</div>\n</article>\n"
+        )
+
+    def _other(self, other: OtherLine) -> str:
+        return (
+            f'<li><span class="pb-code" aria-hidden="true">{other.locale.upper()}</span>'
+            f'<p class="pb-say" lang="{other.locale}">{other.line}</p>'
+            f"{self._copy_other[other.locale]}"
+        )
+
+
+_LABELS = (
+    "when",
+    "why",
+    "avoid",
+    "write",
+    "other-languages",
+    "copy",
+    "link",
+    "details",
+    "courtroom-label",
+    "mama-label",
+)
+
+
+def _guidance(name: str, label: Markup, text: Markup) -> str:
+    return f'<p class="{name}"><b>{label}</b> {text}</p>\n' if text else ""
