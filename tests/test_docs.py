@@ -15,7 +15,7 @@ README = (ROOT / "README.md").read_text("utf-8")
 def test_readme_commands_exist() -> None:
     """Each make target that the README names is in the Makefile."""
     makefile = (ROOT / "Makefile").read_text("utf-8")
-    for target in set(re.findall(r"`?make ([a-z]+)", README)):
+    for target in set(re.findall(r"(?:`|^)make ([a-z]+)", README, re.MULTILINE)):
         assert re.search(rf"^{target}:", makefile, re.MULTILINE), target
 
 
