@@ -150,7 +150,7 @@ class PhrasebookPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
         items = Markup("").join(Markup("<li><code>{}</code></li>").format(p) for p in self.problems)
         html = Markup(
             '<!doctype html><meta charset="utf-8"><meta http-equiv="refresh" content="2">'
-            "<title>Phrasebook</title><h1>Please mend these first</h1><ul>{}</ul>"
+            "<title>Phrasebook</title><h1>Please fix these first</h1><ul>{}</ul>"
         ).format(items)
         for name in ("index.html", "404.html"):
             files.append(File.generated(config, name, content=html))

@@ -76,11 +76,11 @@ def test_broken_edit_shows_the_problem_list(small: Path, preview: Preview) -> No
     file = small / "phrases/en/offers.yml"
     good = file.read_text("utf-8")
     file.write_text(good.replace("    say:", "    sya:"), "utf-8")
-    html = preview("/en/offers/", "Please mend these first")
+    html = preview("/en/offers/", "Please fix these first")
     assert "phrases/en/offers.yml:4: refund [en]: unknown key sya; did you mean say?" in html
     assert "You’ll get" in html
     file.write_text(good.replace("You’ll get", "You get"), "utf-8")
-    assert "Please mend these first" not in preview("/en/offers/", "You get")
+    assert "Please fix these first" not in preview("/en/offers/", "You get")
 
 
 def test_bank_that_is_broken_from_the_start(small: Path) -> None:

@@ -7,7 +7,7 @@ from types import MappingProxyType
 from babel import Locale as CldrLocale
 from babel import UnknownLocaleError
 
-from .model import Catalog, Formats, Locale, Pair, Placeholder, Source, Step
+from .model import Catalog, Formats, Locale, Pair, Placeholder, SearchSettings, Source, Step
 from .problem import Problem
 from .reader import Map
 
@@ -87,6 +87,11 @@ def _locale(code: str, cldr: CldrLocale, settings: Map) -> Locale:
             short_date=formats.text("short-date"),
             time=formats.text("time"),
             currencies=formats.map("currencies").strings(),
+        ),
+        search=SearchSettings(
+            truncate=int(settings.map("search").text("truncate", "0")),
+            pairs=settings.map("search").text("pairs") == "yes",
+            glue=tuple(settings.map("search").text("glue").split()),
         ),
         pairs=pairs,
         default_pair=next((p for p in pairs if p.id == address.text("default")), None),

@@ -46,6 +46,18 @@ class Formats:
     currencies: Mapping[str, str] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True)
+class SearchSettings:
+    """How the finder reads one language."""
+
+    truncate: int = 0
+    """Words are also found by this many first letters, in place of a stemmer; 0 is off."""
+    pairs: bool = False
+    """Neighbouring syllables count as words (Vietnamese)."""
+    glue: tuple[str, ...] = ()
+    """Words that say little; they count for little."""
+
+
 @dataclass(frozen=True)
 class Locale:
     """A language of the bank. `cldr` is the CLDR locale that formats its dates and numbers."""
@@ -56,6 +68,7 @@ class Locale:
     example_amount: int
     quotes: str
     formats: Formats
+    search: SearchSettings = SearchSettings()
     pairs: tuple[Pair, ...] = ()
     default_pair: Pair | None = None
 

@@ -1,0 +1,85 @@
+"""The finder's search documents: one file a locale, as plain data.
+
+The browser loads the file of its own locale first and answers from it, then the other locales',
+so that a query in any language finds the phrase. Folding and tokenising happen there, once, in
+`theme/js/search/`; this module only says what there is to find.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from .lines import plain
+from .model import Bank, Phrase, Words
+from .pages import address
+from .views import Views
+
+
+@dataclass(frozen=True, slots=True)
+class Guide:
+    """A hand-written page: its address within the locale, its title, and its words."""
+
+    name: str
+    title: str
+    text: str
+
+
+def documents(bank: Bank, locale: str, guides: Iterable[Guide]) -> dict[str, Any]:
+    """Everything that the finder knows in one locale.
+
+    Lines have their address words filled in and their gaps as `{order}`. Phrases that the locale
+    lacks are left out: the finder takes them from the source locale's file.
+    """
+    views = Views(bank)
+    wording = views.wordings[locale]
+    settings = bank.catalog.locales[locale].search
+    return {
+        "locale": locale,
+        "settings": asdict(settings),
+        "steps": [
+            {"id": step.id, "name": wording.step(step.id), "tint": views.mark(step.id).tint}
+            | {"mark": views.mark(step.id).mark}
+            for step in bank.catalog.steps
+            if any(phrase.step == step.id for phrase in bank.phrases.values())
+        ],
+        "channels": [{"id": id_, "name": wording.channel(id_)} for id_ in bank.catalog.channels],
+        "situations": [
+            {"id": id_, "name": wording.situation(id_)[0].name, "says": wording.situation(id_)[0].says}
+            for id_ in bank.by_situation
+        ],
+        "topics": {topic.id: wording.topic(topic).title for topic in bank.topics},
+        "placeholders": {id_: wording.placeholder(id_) for id_ in bank.catalog.placeholders},
+        "phrases": [
+            _document(bank, phrase, words)
+            for phrase in bank.phrases.values()
+            if (words := phrase.words.get(locale))
+        ],
+        "guides": [
+            {"url": address(locale, guide.name), "title": guide.title, "text": guide.text}
+            for guide in guides
+        ],
+    }
+
+
+def _document(bank: Bank, phrase: Phrase, words: Words) -> dict[str, Any]:
+    locale = bank.catalog.locales[words.locale]
+    texts = {
+        name: plain(getattr(words, name), locale) for name in ("say", "write", "avoid", "when")
+    }
+    return {
+        "id": phrase.id,
+        "topic": phrase.topic,
+        "step": phrase.step,
+        "situations": phrase.situations,
+        "channels": [] if phrase.channels == bank.catalog.channels else phrase.channels,
+        **{name: text for name, text in texts.items() if text},
+        "keywords": words.keywords,
+    }
+
+
+def dump(data: dict[str, Any]) -> str:
+    """The documents as compact JSON, the same bytes every time."""
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
