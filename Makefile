@@ -1,14 +1,15 @@
 # make site    set up, check the bank, build site/
 # make serve   live preview of every locale
 # make test    set up (a browser too), run every test and linter
-# make bench   measure against named peers (slow; not part of make test)
+# make bench   measure builds against named peers (slow; not part of make test)
+# make search  measure the finder: ranking beside Material's own search, and speed
 
 PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := site
-.PHONY: site serve test lint bench clean
+.PHONY: site serve test lint bench search clean
 
 site: .venv/site node_modules/.done
 	$(BIN)/phrasebook build
@@ -29,6 +30,11 @@ lint: .venv/dev node_modules/.done
 
 bench: .venv/bench node_modules/.done
 	$(BIN)/python benchmarks/build.py
+
+search: .venv/dev node_modules/.done
+	tests/browser/install-chromium.sh $(BIN)/python
+	$(BIN)/python benchmarks/ranking.py
+	$(BIN)/python benchmarks/finder.py
 
 .venv/site: requirements/site.txt pyproject.toml
 	$(PYTHON) -m venv .venv

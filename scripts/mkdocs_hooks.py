@@ -32,6 +32,7 @@ from phrasebook.model import Bank
 from phrasebook.pages import Page, address, plan
 from phrasebook.problem import Problem
 from phrasebook.render import THEME, Renderer
+from phrasebook.search import Guide, documents, dump
 
 CSP = (
     "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
@@ -80,6 +81,7 @@ class PhrasebookPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
         self._fresh = False
         self._serving = False
         self._places: dict[str, Place] = {}
+        self._guides: dict[str, list[Guide]] = {}
         self._made: Renderer | None = None
         self._assets: assets.Assets | None = None
 
@@ -130,6 +132,7 @@ class PhrasebookPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
             self._only_problems(files, config)
             return files
         self._places = {}
+        self._guides = {}
         self._assets = assets.assets()
         self._place_content(files, config)
         for page in plan(self._renderer.bank):
@@ -189,6 +192,27 @@ class PhrasebookPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
         files.append(file)
         BankPage(file, config, self._renderer.anchors(page))
         self._places[uri] = Place(page.locale, page.name, page)
+
+    def on_page_content(
+        self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files
+    ) -> None:
+        """Remember what a hand-written page says, for the finder."""
+        place = self._places.get(page.file.src_uri)
+        if place and place.name and html:
+            text = " ".join(Markup(html).striptags().split())
+            self._guides.setdefault(place.locale, []).append(
+                Guide(place.name, str(page.title), text)
+            )
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """The finder's documents, one file a locale."""
+        if self._made is None:
+            return
+        for locale in self._renderer.bank.catalog.locales:
+            found = documents(self._renderer.bank, locale, self._guides.get(locale, []))
+            file = Path(config.site_dir) / "search" / f"{locale}.json"
+            file.parent.mkdir(exist_ok=True)
+            file.write_text(dump(found), "utf-8")
 
     def on_page_context(
         self, context: TemplateContext, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation

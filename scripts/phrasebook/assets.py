@@ -22,7 +22,7 @@ VENDORED = {
         PACKAGES / f"@fontsource-variable/roboto/files/roboto-{subset}-wght-normal.woff2"
     )
     for subset in ("latin", "latin-ext", "vietnamese")
-}
+} | {"js/vendor/minisearch.js": PACKAGES / "minisearch/dist/es/index.js"}
 """What the site serves of other makers' work: its address, and its file among npm's packages."""
 
 UNUSED = ("assets/javascripts/", "assets/images/", "css/parts/")

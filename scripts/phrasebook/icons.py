@@ -11,6 +11,7 @@ ICONS = {
     "book": "text-box-outline",
     "channel": "phone-message-outline",
     "check": "check",
+    "close": "close",
     "chevron": "chevron-down",
     "copy": "content-copy",
     "eye": "eye-outline",

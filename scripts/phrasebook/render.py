@@ -162,7 +162,8 @@ class Renderer:
     def _footer(self, locale: str) -> Markup:
         """The same on every page of a locale."""
         if locale not in self._footers:
-            self._footers[locale] = self._render("footer.html", locale, "")
+            view = self._views.finder(locale)
+            self._footers[locale] = self._render("footer.html", locale, "", **view)
         return self._footers[locale]
 
     def _tab(self, name: str) -> str:

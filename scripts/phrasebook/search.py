@@ -16,6 +16,7 @@ from .lines import plain
 from .model import Bank, Phrase, Words
 from .pages import address
 from .views import Views
+from .wording import Wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +47,7 @@ def documents(bank: Bank, locale: str, guides: Iterable[Guide]) -> dict[str, Any
             if any(phrase.step == step.id for phrase in bank.phrases.values())
         ],
         "channels": [{"id": id_, "name": wording.channel(id_)} for id_ in bank.catalog.channels],
-        "situations": [
-            {"id": id_, "name": wording.situation(id_)[0].name, "says": wording.situation(id_)[0].says}
-            for id_ in bank.by_situation
-        ],
+        "situations": [_situation(id_, wording) for id_ in bank.by_situation],
         "topics": {topic.id: wording.topic(topic).title for topic in bank.topics},
         "placeholders": {id_: wording.placeholder(id_) for id_ in bank.catalog.placeholders},
         "phrases": [
@@ -62,6 +60,12 @@ def documents(bank: Bank, locale: str, guides: Iterable[Guide]) -> dict[str, Any
             for guide in guides
         ],
     }
+
+
+def _situation(id_: str, wording: Wording) -> dict[str, str]:
+    words, _ = wording.situation(id_)
+    says = wording.formatter.quote(words.says) if words.says else ""
+    return {"id": id_, "name": words.name, "says": says}
 
 
 def _document(bank: Bank, phrase: Phrase, words: Words) -> dict[str, Any]:

@@ -5,6 +5,7 @@ Views are plain data; the only HTML in them is a line's own, made once for each 
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -193,6 +194,23 @@ class Views:
                 if topics
             )
         return self._groups[locale]
+
+    def finder(self, locale: str) -> dict[str, Any]:
+        """What the finder's dialog offers before anything is typed."""
+        wording = self.wordings[locale]
+        used = {phrase.step for phrase in self.bank.phrases.values()}
+        steps = [(s.id, wording.step(s.id)) for s in self.bank.catalog.steps if s.id in used]
+        channels = [(id_, wording.channel(id_)) for id_ in self.bank.catalog.channels]
+        situations = [(id_, wording.situation(id_)[0].name) for id_ in self.bank.by_situation]
+        return {
+            "source": self.bank.catalog.source,
+            "results": json.dumps(dict(wording.forms("results-count")), ensure_ascii=False),
+            "filters": [
+                ("step", "finder-steps", steps),
+                ("channel", "finder-channels", channels),
+                ("situation", "finder-situations", situations),
+            ],
+        }
 
     def mark(self, step_id: str) -> StepMark:
         """A step's place on the path, as its pages draw it."""

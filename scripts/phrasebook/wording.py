@@ -43,6 +43,11 @@ class Wording:
                 return Formatter(locale).plural(forms, number)
         return str(number)
 
+    def forms(self, key: str) -> Mapping[str, str]:
+        """The plural forms of a word of the interface, for the browser to choose from."""
+        found = (site.ui.get(key) for site in self._sites)
+        return next((forms for forms in found if isinstance(forms, Mapping)), {})
+
     def step(self, id_: str) -> str:
         """The name of a step."""
         return next((s.steps[id_] for s in self._sites if id_ in s.steps), id_)

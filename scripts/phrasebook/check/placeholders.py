@@ -14,7 +14,7 @@ from .texts import Text
 SPOKEN = ("say", "write")
 """The fields that are said or pasted, and may have gaps."""
 
-INTERFACE_SLOTS = frozenset({"count", "n", "name", "names", "language", "value"})
+INTERFACE_SLOTS = frozenset({"count", "n", "name", "names", "language", "query", "value"})
 """What the program itself fills in words of the interface."""
 
 

@@ -22,19 +22,29 @@ export function spoken(line) {
 }
 
 /**
- * Copies the line of the card that a button belongs to, and says so. A line with a gap is copied
- * with the gap in brackets; the message names it and the focus goes to the first one.
+ * Copies a line and gives the message that says so. A gap is copied in brackets and named.
+ * @param {Element} line
+ * @returns {Promise<string>}
+ */
+export async function copyText(line) {
+  const { text, gaps } = spoken(line);
+  await navigator.clipboard.writeText(text);
+  const { copied = "", gap = "" } = one("[data-toast]").dataset;
+  return gaps.length ? gap.replace("{names}", gaps.join(", ")) : `${copied}: ${text}`;
+}
+
+/**
+ * Copies the line of the card that a button belongs to, and says so. Where the line has a gap, the
+ * focus goes to the first one.
  * @param {HTMLElement} button
  */
 export async function copyFrom(button) {
   const line = one(".pb-say", button.closest("li:has(> .pb-say), [data-phrase]") ?? document);
-  const { text, gaps } = spoken(line);
-  await navigator.clipboard.writeText(text);
   const toast = one("[data-toast]");
-  const { copied = "", gap = "" } = toast.dataset;
-  say(toast, gaps.length ? gap.replace("{names}", gaps.join(", ")) : `${copied}: ${text}`);
-  if (gaps.length) one(".pb-slot", line).focus();
-  else showDone(button, copied);
+  say(toast, await copyText(line));
+  const gap = line.querySelector(".pb-slot");
+  if (gap instanceof HTMLElement) gap.focus();
+  else showDone(button, toast.dataset.copied ?? "");
 }
 
 /** @param {HTMLElement} button @param {string} copied */

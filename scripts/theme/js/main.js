@@ -3,10 +3,15 @@
 import { copyFrom } from "./copy.js";
 import { remember } from "./storage.js";
 
+const finder = () => import("./finder.js");
+const wanted = new URLSearchParams(location.search).get("q");
+if (wanted !== null) finder().then(({ open }) => open(wanted));
+
 document.addEventListener("click", (event) => {
   const target = /** @type {Element} */ (event.target);
   const copy = target.closest("[data-copy]");
   if (copy instanceof HTMLElement) copyFrom(copy);
+  if (target.closest("[data-find]")) finder().then(({ open }) => open());
   if (target.closest("[data-theme-toggle]")) toggleTheme();
   const locale = target.closest("a[data-locale]");
   if (locale instanceof HTMLAnchorElement) {
@@ -17,7 +22,20 @@ document.addEventListener("click", (event) => {
   if (menu && !menu.contains(target)) menu.removeAttribute("open");
 });
 
+// Whoever reaches for the search place gets the engine while the hand is still on its way.
+for (const place of document.querySelectorAll("[data-find]")) {
+  place.addEventListener("pointerenter", () => finder().then(({ start }) => start()), {
+    once: true,
+  });
+}
+
 document.addEventListener("keydown", (event) => {
+  const target = /** @type {Element} */ (event.target);
+  if (event.key === "/" && !event.ctrlKey && !event.metaKey && !event.altKey) {
+    if (target.closest("input, textarea, select, [contenteditable]")) return;
+    event.preventDefault();
+    finder().then(({ open }) => open());
+  }
   if (event.key === "Escape") {
     document.querySelector(".pb-langs[open]")?.removeAttribute("open");
     const drawer = document.getElementById("__drawer");

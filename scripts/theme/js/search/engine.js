@@ -37,22 +37,29 @@ import { WEIGHTS, fold, kind, terms, words } from "./words.js";
 
 /** Settings of the ranking, tuned on the development half of tests/search/ only. */
 export const TUNING = {
-  boost: { say: 3, keywords: 2.5, avoid: 2, write: 1.5, when: 1, situation: 0.6 },
-  otherLocale: 0.6,
-  glue: 0.2,
+  boost: { say: 3, keywords: 2.5, avoid: 2.5, write: 1.5, when: 1.4, situation: 1 },
+  otherLocale: 0.8,
+  glue: 0.3,
   fuzzy: 0.25,
   fuzzyFrom: 4,
   weights: { fuzzy: 0.3, prefix: 0.6 },
-  bm25: { k: 1.2, b: 0.3, d: 0.5 },
-  coverage: 0.6,
+  bm25: { k: 1.2, b: 0.7, d: 0.5 },
+  coverage: 0.3,
   courtroomCoverage: 0.6,
+  least: 0.1,
+  credit: { begun: 0.9, start: 0.7, slip: 0.3 },
+  together: { keyword: 1.1, line: 1.2 },
 };
 
 const FIELDS = Object.keys(TUNING.boost);
 const SEPARATOR = "\n";
+const MOST_LETTERS = 400;
 
 /** @param {string} text @param {Settings} settings */
 const prepared = (text, settings) => terms(text, settings).join(SEPARATOR);
+
+/** @param {string} [text] the folded words, with single spaces */
+const plain = (text = "") => words(text).map(fold).join(" ");
 
 /** @param {string[]} fields @returns {MiniSearch<any>} */
 function emptyIndex(fields) {
@@ -73,6 +80,8 @@ export class Engine {
     this.phrases = new Map();
     /** @type {Set<string>} */
     this.glue = new Set();
+    /** @type {Map<string, { lines: string, keywords: Set<string> }>} folded, by document */
+    this.texts = new Map();
     this.index = emptyIndex(FIELDS);
     this.situations = emptyIndex(["name", "says"]);
     this.guides = emptyIndex(["title", "text"]);
@@ -103,6 +112,10 @@ export class Engine {
     for (const word of settings.glue) this.glue.add(fold(word));
     for (const phrase of phrases) {
       if (!this.phrases.has(phrase.id)) this.phrases.set(phrase.id, phrase);
+      this.texts.set(`${locale} ${phrase.id}`, {
+        lines: [phrase.say, phrase.write, phrase.avoid].map((text) => ` ${plain(text)}`).join(" |"),
+        keywords: new Set(phrase.keywords.split(",").map(plain)),
+      });
       const situation = phrase.situations.map((id) => names.get(id) ?? "").join(" ");
       this.index.add({
         id: `${locale} ${phrase.id}`,
@@ -123,27 +136,52 @@ export class Engine {
    * @returns {Hit[]}
    */
   search(query, filters = {}) {
-    const asked = [...new Set(words(query.slice(0, 400)).map(fold))].filter(Boolean);
+    const typed = words(query.slice(0, MOST_LETTERS)).map(fold).filter(Boolean);
+    const asked = [...new Set(typed)];
+    const joined = typed.join(" ");
     if (!asked.length) return [];
-    const results = this.index.search(prepared(query.slice(0, 400), { ...this.settings, glue: [] }), {
-      ...this.options(asked.at(-1) ?? ""),
-      boost: TUNING.boost,
-      bm25: TUNING.bm25,
-      filter: ({ id }) => this.passes(id.slice(id.indexOf(" ") + 1), filters),
-    });
+    const results = this.index.search(
+      prepared(query.slice(0, MOST_LETTERS), { ...this.settings, glue: [] }),
+      {
+        ...this.options(asked.at(-1) ?? ""),
+        boost: TUNING.boost,
+        bm25: TUNING.bm25,
+        filter: ({ id }) => this.passes(id.slice(id.indexOf(" ") + 1), filters),
+      },
+    );
     /** @type {Map<string, Hit & { score: number }>} */
     const best = new Map();
-    for (const { id, score, match, queryTerms } of results) {
+    for (const { id, score, match, terms: terms_, queryTerms } of results) {
       const [locale, phrase] = id.split(" ");
-      const share = this.covered(asked, queryTerms);
+      const share = this.covered(asked, terms_, queryTerms);
       const weight = locale === this.own.locale ? 1 : TUNING.otherLocale;
-      const value = score * weight * (1 - TUNING.coverage + TUNING.coverage * share);
+      const covered = 1 - TUNING.coverage + TUNING.coverage * share;
+      const value = score * weight * covered * this.together(joined, id);
       const known = best.get(phrase);
       if (known && known.score >= value) continue;
-      const courtroom = this.isCourtroom(asked, match, queryTerms);
-      best.set(phrase, { id: phrase, locale, matched: Object.keys(match), courtroom, score: value });
+      const courtroom = share >= TUNING.courtroomCoverage && this.isCourtroom(asked, match);
+      best.set(phrase, {
+        id: phrase,
+        locale,
+        matched: Object.keys(match),
+        courtroom,
+        score: value,
+      });
     }
-    return [...best.values()].sort((a, b) => b.score - a.score);
+    const ranked = [...best.values()].sort((a, b) => b.score - a.score);
+    return ranked.filter(({ score }) => score >= ranked[0].score * TUNING.least);
+  }
+
+  /**
+   * The phrases that pass the filters, in page order; none without a filter.
+   * @param {Filters} filters
+   * @returns {Hit[]}
+   */
+  browse(filters) {
+    if (!Object.values(filters).some(Boolean)) return [];
+    return [...this.phrases.keys()]
+      .filter((id) => this.passes(id, filters))
+      .map((id) => ({ id, locale: this.own.locale, matched: [], courtroom: false }));
   }
 
   /**
@@ -173,7 +211,7 @@ export class Engine {
     const settings = { ...this.settings, glue: [] };
     const last = words(query).map(fold).at(-1) ?? "";
     return index
-      .search(prepared(query.slice(0, 400), settings), { ...this.options(last), fuzzy })
+      .search(prepared(query.slice(0, MOST_LETTERS), settings), { ...this.options(last), fuzzy })
       .map(({ id }) => /** @type {string} */ (id));
   }
 
@@ -182,7 +220,9 @@ export class Engine {
     return {
       combineWith: /** @type {const} */ ("OR"),
       prefix: (/** @type {string} */ term) =>
-        kind(term) === "plain" && (term === last || term.length > 3),
+        kind(term) === "plain"
+          ? term === last || term.length > 3
+          : kind(term) === "exact" && fold(term.slice(1)) === last,
       fuzzy: (/** @type {string} */ term) =>
         kind(term) === "plain" && term.length >= TUNING.fuzzyFrom ? TUNING.fuzzy : false,
       weights: TUNING.weights,
@@ -193,34 +233,52 @@ export class Engine {
 
   /** @param {string} term */
   isGlue(term) {
-    return this.glue.has(term.replace(/^[=~]/, "")) || this.glue.has(fold(term.replace(/^[=~]/, "")));
+    return (
+      this.glue.has(term.replace(/^[=~]/, "")) || this.glue.has(fold(term.replace(/^[=~]/, "")))
+    );
   }
 
   /**
-   * How much of the query a document answers, from 0 to 1; glue counts little.
+   * How much of the query a document answers, from 0 to 1; glue counts little, and a word that
+   * matched only by its beginning, its first letters or with a slip counts for less.
    * @param {string[]} asked
-   * @param {string[]} found terms of the query that matched
+   * @param {string[]} found terms of the document that matched
+   * @param {string[]} queryTerms terms of the query that matched anything
    */
-  covered(asked, found) {
-    const terms_ = new Set(found);
+  covered(asked, found, queryTerms) {
+    const { begun, start, slip } = TUNING.credit;
     let all = 0;
     let covered = 0;
     for (const word of asked) {
       const weight = this.glue.has(word) ? TUNING.glue : 1;
       all += weight;
-      if (terms_.has(word)) covered += weight;
-      else if (terms_.has(`~${word.slice(0, this.settings.truncate)}`)) covered += weight * 0.7;
+      if (found.includes(word)) covered += weight;
+      else if (found.some((term) => term.startsWith(word))) covered += weight * begun;
+      else if (found.includes(`~${word.slice(0, this.settings.truncate)}`))
+        covered += weight * start;
+      else if (queryTerms.includes(word)) covered += weight * slip;
     }
     return covered / all;
   }
 
   /**
-   * Whether the query is (nearly) the courtroom line: most of its words are in it.
+   * What a document gains by having the query's words side by side, or as a keyword of its own.
+   * @param {string} joined the folded words of the query
+   * @param {string} id
+   */
+  together(joined, id) {
+    const texts = this.texts.get(id);
+    if (!texts || !joined) return 1;
+    if (texts.keywords.has(joined)) return TUNING.together.keyword;
+    return joined.includes(" ") && texts.lines.includes(` ${joined}`) ? TUNING.together.line : 1;
+  }
+
+  /**
+   * Whether the query is more like the courtroom line than like the line itself.
    * @param {string[]} asked
    * @param {Record<string, string[]>} match fields by document term
-   * @param {string[]} queryTerms
    */
-  isCourtroom(asked, match, queryTerms) {
+  isCourtroom(asked, match) {
     if (asked.length < 2) return false;
     let inAvoid = 0;
     let inLine = 0;
@@ -229,7 +287,7 @@ export class Engine {
       if (fields.includes("avoid")) inAvoid += 1;
       if (fields.includes("say")) inLine += 1;
     }
-    return inAvoid > inLine && this.covered(asked, queryTerms) >= TUNING.courtroomCoverage;
+    return inAvoid > inLine;
   }
 
   /** @param {string} id @param {Filters} filters */

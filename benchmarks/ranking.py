@@ -4,7 +4,7 @@ Prints, for each class and each language, how often a right phrase comes first, 
 among the first five, and the mean reciprocal rank, for the development and the test half.
 
     make search
-    .venv/bin/python benchmarks/search.py --misses dev    also lists what went wrong, dev half only
+    .venv/bin/python benchmarks/ranking.py --misses dev    also lists what went wrong, dev half only
 """
 
 from __future__ import annotations
@@ -18,7 +18,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import yaml
-
 from generate import ROOT, real_bank
 from phrasebook.assets import PACKAGES
 from phrasebook.search import documents
@@ -96,9 +95,7 @@ def rank(queries: Sequence[Judged]) -> list[list[str]]:
 
 def score(pairs: Iterable[tuple[Judged, list[str]]]) -> Score:
     """The shares over queries and their ranked ids."""
-    ranks = [
-        next((i for i, id_ in enumerate(ids, 1) if id_ in q.right), 0) for q, ids in pairs
-    ]
+    ranks = [next((i for i, id_ in enumerate(ids, 1) if id_ in q.right), 0) for q, ids in pairs]
     count = len(ranks) or 1
     return Score(
         first=sum(r == 1 for r in ranks) / count,
@@ -132,7 +129,7 @@ def main() -> None:
     table("this finder", pairs)
     if options.misses:
         for q, ids in pairs:
-            if q.half == options.misses and ids[:1] and ids[0] not in q.right or not ids:
+            if (q.half == options.misses and ids[:1] and ids[0] not in q.right) or not ids:
                 print(f"{q.locale} {q.kind}: {q.query!r} → {ids[:3]}, right {sorted(q.right)}")
 
 

@@ -1,0 +1,303 @@
+/** The finder: a combobox in a dialog. The worker ranks; this shows, copies and opens. */
+
+import { copyText } from "./copy.js";
+import { one } from "./dom.js";
+import { fold } from "./search/words.js";
+
+/**
+ * @typedef {import("./search/worker.js").Result} Result
+ * @typedef {{ id: string, name: string, says: string }} Situation
+ * @typedef {{ seq: number, total: number, results: Result[], situations: Situation[],
+ *   guides: { url: string, title: string }[] }} Answer
+ */
+
+const base = new URL("..", import.meta.url);
+const dialog = /** @type {HTMLDialogElement} */ (one("[data-finder]"));
+const input = /** @type {HTMLInputElement} */ (one("input", dialog));
+const list = one("[role=listbox]", dialog);
+const count = one(".pb-count", dialog);
+const empty = one(".pb-none", dialog);
+const toast = one(".pb-toast", dialog);
+const filters = /** @type {HTMLSelectElement[]} */ ([...dialog.querySelectorAll("select")]);
+const { locale = "", locales = "", source = "" } = dialog.dataset;
+
+/** @type {Worker | undefined} */
+let worker;
+let ready = false;
+let asked = 0;
+let selected = 0;
+/** @type {Map<string, Record<string, string>>} the names of gaps in each locale */
+const placeholders = new Map();
+/** @type {Map<string, { name: string, tint: number, mark: string }>} */
+let steps = new Map();
+
+/**
+ * Opens the finder, with a query if there is one, and gets the engine going.
+ * @param {string} [query]
+ */
+export function open(query) {
+  if (!dialog.open) dialog.showModal();
+  if (query !== undefined) input.value = query;
+  input.focus();
+  input.select();
+  start();
+  ask();
+}
+
+/** Starts the worker; the page may call it before the finder is opened. */
+export function start() {
+  if (worker) return;
+  performance.mark("pb-finder-start");
+  worker = new Worker(new URL("search/worker.js", import.meta.url), { type: "module" });
+  worker.addEventListener("message", ({ data }) => {
+    if (data.type === "locale") {
+      placeholders.set(data.code, data.placeholders);
+      return;
+    }
+    if (data.type === "ready") {
+      ready = true;
+      steps = new Map(data.steps.map((/** @type {{ id: string }} */ step) => [step.id, step]));
+      performance.measure("pb-finder-ready", "pb-finder-start");
+    } else if (data.type === "failed") {
+      count.textContent = dialog.dataset.failed ?? "";
+      return;
+    }
+    if (data.type === "answer") show(data);
+    else ask(); // ready, or more languages: ask again for what stands in the field
+  });
+  const others = locales.split(" ").filter((code) => code !== locale);
+  worker.postMessage({ type: "start", base: base.href, locale, others, source });
+}
+
+function ask() {
+  if (!ready) return;
+  asked += 1;
+  worker?.postMessage({
+    type: "query",
+    seq: asked,
+    query: input.value,
+    filters: Object.fromEntries(filters.map(({ name, value }) => [name, value])),
+  });
+}
+
+/** @param {Answer} answer */
+function show({ seq, total, results, situations, guides }) {
+  if (seq !== asked) return; // typed on since
+  list.replaceChildren(...results.map(option), ...guides.map(guide));
+  const nothing = !results.length && !guides.length;
+  const typed = input.value.trim();
+  count.textContent = nothing
+    ? typed && (dialog.dataset.none ?? "").replace("{query}", typed)
+    : plural(total + guides.length);
+  empty.replaceChildren(...(nothing ? suggestions(situations, typed) : []));
+  input.setAttribute("aria-expanded", String(!nothing));
+  select(0);
+  performance.mark("pb-finder-shown", { detail: seq });
+}
+
+/** @param {number} number */
+function plural(number) {
+  const forms = JSON.parse(dialog.dataset.results ?? "{}");
+  const category = new Intl.PluralRules(locale).select(number);
+  return (forms[category] ?? forms.other ?? "{count}").replace("{count}", String(number));
+}
+
+/** @param {Situation[]} situations @param {string} typed */
+function suggestions(situations, typed) {
+  const title = element("p", "pb-none__title", (typed && dialog.dataset.nearest) || "");
+  const items = situations.map(({ id, name, says }) => {
+    const link = element("a", "pb-tile");
+    link.setAttribute("href", new URL(`${locale}/situations/${id}/`, base).href);
+    link.append(element("b", "", name), element("span", "", says));
+    const item = document.createElement("li");
+    item.append(link);
+    return item;
+  });
+  const tiles = element("ul", "pb-tiles");
+  tiles.append(...items);
+  return typed ? [title, tiles] : [tiles];
+}
+
+/** @param {Result} result @param {number} index */
+function option(result, index) {
+  const item = element("li", "pb-opt");
+  item.id = `pb-option-${index}`;
+  item.setAttribute("role", "option");
+  item.dataset.phrase = result.id;
+  item.dataset.href = new URL(`${locale}/${result.topic}/#${result.id}`, base).href;
+  const matched = new Set(result.matched);
+  const body = document.createElement("div");
+  if (result.courtroom && result.avoid) {
+    item.classList.add("pb-opt--court");
+    const verdict = element("div", "pb-verdict");
+    const struck = element("p", "pb-avoid");
+    const s = document.createElement("s");
+    s.append(...marked(result.avoid, result.lang, matched));
+    struck.append(s);
+    verdict.append(element("p", "pb-label", dialog.dataset.courtroom), struck);
+    item.append(verdict);
+    body.append(element("p", "pb-label pb-label--say", dialog.dataset.instead));
+  }
+  const line = element("p", "pb-line");
+  line.lang = result.lang;
+  line.append(...marked(result.say, result.lang, matched));
+  body.append(line);
+  if (result.gloss) {
+    const hit = element("p", "pb-hit");
+    const words = document.createElement("span");
+    words.lang = result.gloss.lang;
+    words.append(...marked(result.gloss.say, result.gloss.lang, matched));
+    hit.append(element("span", "pb-code", result.gloss.lang.toUpperCase()), words);
+    body.append(hit);
+  }
+  body.append(origin(result));
+  item.append(body, icon("book", "pb-opt__open"));
+  return item;
+}
+
+/** @param {Result} result */
+function origin({ step, title }) {
+  const place = steps.get(step);
+  const from = element("p", "pb-src");
+  if (place) from.append(wave(place.tint, place.mark));
+  from.append(place ? `${place.name} · ${title}` : title);
+  return from;
+}
+
+/** @param {{ url: string, title: string }} guide_ @param {number} index */
+function guide({ url, title }, index) {
+  const item = element("li", "pb-opt");
+  item.id = `pb-guide-${index}`;
+  item.setAttribute("role", "option");
+  item.dataset.guide = url;
+  item.dataset.href = new URL(url, base).href;
+  const body = document.createElement("div");
+  body.append(element("p", "pb-line", title), element("p", "pb-src", dialog.dataset.guide));
+  item.append(body, icon("book", "pb-opt__open"));
+  return item;
+}
+
+/**
+ * A text with its gaps as chips and the matched words marked.
+ * @param {string} text
+ * @param {string} lang
+ * @param {Set<string>} matched
+ */
+function marked(text, lang, matched) {
+  const nodes = [];
+  for (const piece of text.split(/(\{[a-z0-9_-]+\}|[\p{L}\p{N}]+(?:['’]\p{L}+)*)/u)) {
+    const folded = fold(piece);
+    if (piece.startsWith("{") && piece.endsWith("}")) {
+      nodes.push(element("span", "pb-slot", placeholders.get(lang)?.[piece.slice(1, -1)] ?? piece));
+    } else if (folded && (matched.has(folded) || matched.has(`~${folded.slice(0, 5)}`))) {
+      nodes.push(element("mark", "", piece));
+    } else if (piece) {
+      nodes.push(piece);
+    }
+  }
+  return nodes;
+}
+
+/** @param {string} tag @param {string} [name] @param {string} [text] */
+function element(tag, name, text) {
+  const made = document.createElement(tag);
+  if (name) made.className = name;
+  if (text) made.textContent = text;
+  return made;
+}
+
+const SVG = "http" + "://www.w3.org/2000/svg";
+
+/** @param {string} name @param {string} extra */
+function icon(name, extra) {
+  const svg = document.createElementNS(SVG, "svg");
+  svg.setAttribute("class", `pb-i ${extra}`);
+  svg.setAttribute("aria-hidden", "true");
+  const use = document.createElementNS(SVG, "use");
+  use.setAttribute("href", `#i-${name}`);
+  svg.append(use);
+  return svg;
+}
+
+/** @param {number} tint @param {string} shape */
+function wave(tint, shape) {
+  const svg = document.createElementNS(SVG, "svg");
+  svg.setAttribute("class", `pb-wave pb-t${tint}`);
+  svg.setAttribute("viewBox", "0 0 30 16");
+  svg.setAttribute("aria-hidden", "true");
+  const path = document.createElementNS(SVG, "path");
+  path.setAttribute("d", shape);
+  svg.append(path);
+  return svg;
+}
+
+/** @param {number} index */
+function select(index) {
+  const options = [...list.children];
+  selected = Math.max(0, Math.min(index, options.length - 1));
+  for (const [at, item] of options.entries()) {
+    item.setAttribute("aria-selected", String(at === selected));
+  }
+  const item = options[selected];
+  if (item) {
+    input.setAttribute("aria-activedescendant", item.id);
+    item.scrollIntoView({ block: "nearest" });
+  } else {
+    input.removeAttribute("aria-activedescendant");
+  }
+}
+
+/** Copies the chosen line; a guide has no line, so it opens. */
+async function copy() {
+  const item = /** @type {HTMLElement | undefined} */ (list.children[selected]);
+  if (!item) return;
+  if (item.dataset.guide) {
+    visit(item);
+    return;
+  }
+  toast.textContent = await copyText(one(".pb-line", item));
+}
+
+/** @param {HTMLElement} item */
+function visit(item) {
+  dialog.close();
+  location.assign(item.dataset.href ?? "");
+}
+
+input.addEventListener("input", () => {
+  toast.replaceChildren();
+  ask();
+});
+for (const filter of filters) filter.addEventListener("change", ask);
+
+input.addEventListener("keydown", (event) => {
+  if (event.isComposing) return;
+  if (event.key === "ArrowDown") select(selected + 1);
+  else if (event.key === "ArrowUp") select(selected - 1);
+  else if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
+    const item = list.children[selected];
+    if (item instanceof HTMLElement) visit(item);
+  } else if (event.key === "Enter") copy();
+  else return;
+  event.preventDefault();
+});
+
+list.addEventListener("click", (event) => {
+  const target = /** @type {Element} */ (event.target);
+  const item = target.closest("[role=option]");
+  if (!(item instanceof HTMLElement)) return;
+  select([...list.children].indexOf(item));
+  if (target.closest(".pb-opt__open")) visit(item);
+  else copy();
+});
+
+dialog.addEventListener("click", (event) => {
+  const target = /** @type {Element} */ (event.target);
+  if (target === dialog || target.closest("[data-close]")) dialog.close();
+});
+
+// iOS keeps the layout viewport under the keyboard; lift the field above it.
+visualViewport?.addEventListener("resize", () => {
+  const hidden = innerHeight - (visualViewport?.height ?? innerHeight);
+  dialog.style.setProperty("--pb-keyboard", `${Math.max(0, hidden)}px`);
+});

@@ -1,0 +1,174 @@
+"""The finder in a real browser: keyboard alone, touch, screen reader, odd input."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from .conftest import DESKTOP, PHONE, Open
+from .test_pages import violations
+
+
+def finder(page: Page) -> None:
+    """Open the finder with the key and wait until it can answer."""
+    page.keyboard.press("/")
+    expect(page.get_by_role("combobox", name="Find a line")).to_be_focused()
+
+
+def test_keyboard_alone_finds_and_copies(open_page: Open) -> None:
+    """`/`, three letters, Enter: the line is on the clipboard, and the finder says so."""
+    page = open_page("/en/")
+    finder(page)
+    page.keyboard.type("cal")
+    first = page.locator("[role=option]").first
+    expect(first).to_have_attribute("aria-selected", "true")
+    expect(first).to_be_visible()
+    line = first.locator(".pb-line").inner_text()
+    page.keyboard.press("Enter")
+    expect(page.locator("[data-finder] .pb-toast")).to_contain_text("Copied")
+    expect(page.locator("[data-finder] .pb-toast")).to_contain_text(line.split("\n")[0][:20])
+    assert page.evaluate("navigator.clipboard.readText()")
+
+
+def test_results_are_a_listbox_in_rank_order(open_page: Open) -> None:
+    """Options with the phrase's id; the count is said; the field names the chosen one."""
+    page = open_page("/en/?q=on+hold")
+    option = page.locator("[role=option][data-phrase]").first
+    expect(option).to_have_attribute("data-phrase", "long-wait")
+    expect(page.locator(".pb-count")).to_contain_text("best first")
+    combobox = page.get_by_role("combobox", name="Find a line")
+    expect(combobox).to_have_attribute("aria-expanded", "true")
+    expect(combobox).to_have_attribute("aria-activedescendant", "pb-option-0")
+    page.keyboard.press("ArrowDown")
+    expect(combobox).to_have_attribute("aria-activedescendant", "pb-option-1")
+    page.keyboard.press("ArrowUp")
+    expect(combobox).to_have_attribute("aria-activedescendant", "pb-option-0")
+
+
+@pytest.mark.parametrize("locale", ["en", "hu", "lv"])
+def test_vietnamese_without_marks_finds_apologies(open_page: Open, locale: str) -> None:
+    """What documentation search can't: «xin loi», typed on any page."""
+    page = open_page(f"/{locale}/?q=xin+loi")
+    option = page.locator("[role=option][data-phrase]").first
+    expect(option.locator("[lang=vi] mark").first).to_have_text(re.compile("xin|lỗi"))
+
+
+def test_courtroom_line_finds_its_better_partner(open_page: Open) -> None:
+    """Typing what one must not say shows it struck through, and what to say instead."""
+    page = open_page("/en/?q=calm+down,+sir")
+    option = page.locator("[role=option]").first
+    expect(option).to_have_attribute("data-phrase", "mama-calm-down")
+    expect(option.locator("s")).to_have_text("Calm down, please.")
+    expect(option).to_contain_text("Say this instead")
+
+
+def test_escape_closes_and_gives_focus_back(open_page: Open) -> None:
+    """The dialog leaves no trace."""
+    page = open_page("/en/")
+    button = page.get_by_role("button", name="Find a line").first
+    button.focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("combobox", name="Find a line")).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(page.locator("dialog")).to_be_hidden()
+    expect(button).to_be_focused()
+
+
+def test_second_key_opens_the_card(open_page: Open) -> None:
+    """Ctrl+Enter goes to the line's card."""
+    page = open_page("/hu/?q=türelmét")
+    expect(page.locator("[role=option]").first).to_be_visible()
+    phrase = page.locator("[role=option]").first.get_attribute("data-phrase")
+    page.keyboard.press("Control+Enter")
+    expect(page).to_have_url(re.compile(f"/hu/[a-z-]+/#{phrase}$"))
+    expect(page.locator(f"article#{phrase}")).to_be_in_viewport()
+
+
+def test_slash_types_a_slash_in_a_field(open_page: Open) -> None:
+    """The shortcut does not steal letters."""
+    page = open_page("/en/")
+    finder(page)
+    page.keyboard.type("1/2")
+    expect(page.get_by_role("combobox", name="Find a line")).to_have_value("1/2")
+
+
+def test_filters_narrow_the_results(open_page: Open) -> None:
+    """Only lines of the chosen step; without a query, all of them."""
+    page = open_page("/en/?q=sorry")
+    expect(page.locator("[role=option]").first).to_be_visible()
+    page.get_by_label("All steps").select_option("resolve")
+    expect(page.locator("[role=option]").first).to_contain_text("Resolve")
+    page.get_by_label("All steps").select_option("")
+    page.get_by_role("combobox", name="Find a line").fill("")
+    page.get_by_label("All situations").select_option("odd-order")
+    expect(page.locator("[role=option]")).to_have_count(3)
+
+
+def test_nothing_found_offers_situations(open_page: Open) -> None:
+    """Never an empty box."""
+    page = open_page("/en/?q=zzqqxx")
+    expect(page.locator(".pb-count")).to_have_text("Nothing found for “zzqqxx”")
+    page.locator("[data-finder] .pb-tile").first.click()
+    expect(page).to_have_url(re.compile("/en/situations/[a-z-]+/"))
+
+
+def test_empty_field_offers_situations(open_page: Open) -> None:
+    """Before anything is typed there is something to choose."""
+    page = open_page("/lv/")
+    page.keyboard.press("/")
+    expect(page.locator("[data-finder] .pb-tile")).to_have_count(4)
+
+
+def test_guides_come_after_phrases(open_page: Open) -> None:
+    """A hand-written page is found too."""
+    page = open_page("/en/?q=how+to+read+a+card")
+    guide = page.locator("[role=option][data-guide]")
+    expect(guide).to_have_attribute("data-guide", "en/how-to-use/")
+    assert page.locator("[role=option]").last.get_attribute("data-guide") == "en/how-to-use/"
+
+
+def test_touch_copies_and_opens(open_page: Open) -> None:
+    """A tap on a line copies it; a tap on its sign opens the card."""
+    page = open_page("/hu/", viewport=PHONE, has_touch=True)
+    page.locator(".pb-dock [data-find]").tap()
+    page.get_by_role("combobox").fill("elnézést félreértettem")
+    option = page.locator("[data-phrase=i-misunderstood][role=option]")
+    option.locator(".pb-line").tap()
+    expect(page.locator("[data-finder] .pb-toast")).to_contain_text("Kimásolva: Elnézést")
+    option.locator(".pb-opt__open").tap()
+    expect(page).to_have_url(re.compile("/hu/apology/#i-misunderstood$"))
+
+
+def test_field_is_beside_the_thumb_on_a_phone(open_page: Open) -> None:
+    """Below the results, at the bottom of the screen."""
+    page = open_page("/hu/?q=elnézést", viewport=PHONE)
+    expect(page.locator("[role=option]").first).to_be_visible()
+    box = page.get_by_role("combobox").bounding_box()
+    assert box is not None
+    assert box["y"] > PHONE["height"] * 0.8
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("viewport", [PHONE, DESKTOP], ids=["phone", "desktop"])
+@pytest.mark.parametrize("query", ["nyugodjon meg", "zzqqxx", ""])
+def test_axe_finds_nothing_with_the_finder_open(
+    open_page: Open, scheme: str, viewport: dict[str, int], query: str
+) -> None:
+    """Results, nothing found, and the empty field."""
+    page = open_page(f"/hu/apology/?q={query}", color_scheme=scheme, viewport=viewport)
+    expect(page.locator("[data-finder] :is(.pb-opt, .pb-tile)").first).to_be_visible()
+    assert violations(page) == []
+
+
+@pytest.mark.parametrize(
+    "query", ["<img src=x onerror=alert(1)>", "🙂", "((((", "a" * 10_000, "\u202eabc", "%22%3E"]
+)
+def test_odd_queries_show_as_text(open_page: Open, query: str) -> None:
+    """Nothing runs, nothing breaks; the fixture sees to console errors."""
+    page = open_page("/en/")
+    finder(page)
+    page.get_by_role("combobox").fill(query)
+    expect(page.locator(".pb-count, .pb-opt").first).to_be_visible()
+    assert page.locator("[data-finder] img").count() == 0

@@ -1,0 +1,103 @@
+"""The finder's ranking, without a browser: the engine runs in Node on the real documents."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+
+import pytest
+from phrasebook.model import Bank
+from phrasebook.search import Guide, documents, dump
+from ranking import Judged, engine_folder, judged, rank, score
+
+from .conftest import ROOT
+
+ODD = [
+    "",
+    " ",
+    "a",
+    "é",
+    "🙂",
+    "🙂🙂🙂 😡",
+    "<script>alert(1)</script>",
+    "{order}",
+    ".*+?^${}()|[]\\",
+    "a" * 10_000,
+    "late " * 2_000,
+    "שלום עולם",
+    "مرحبا",
+    "\ud83d",
+    "x\ud83dy late",
+    "\x00\x01",
+    "'\"`",
+    "constructor __proto__ toString",
+]
+
+
+@pytest.fixture(scope="module")
+def ranked() -> list[tuple[Judged, list[str]]]:
+    """Every judged query with what the finder gives for it."""
+    queries = judged()
+    return list(zip(queries, rank(queries), strict=True))
+
+
+def test_judged_queries_name_phrases_that_exist(bank: Bank) -> None:
+    """A right answer that the bank no longer has would count as a miss for ever."""
+    for query in judged():
+        assert query.right <= bank.phrases.keys(), query
+
+
+def test_there_are_enough_judged_queries() -> None:
+    """At least 60 in each language, in nine classes, in two halves."""
+    for locale in ("en", "hu", "lv", "vi"):
+        own = [query for query in judged() if query.locale == locale]
+        assert len(own) >= 60
+        assert len({query.kind for query in own}) == 9
+        assert {query.half for query in own} == {"dev", "test"}
+
+
+def test_right_phrase_is_found(ranked: list[tuple[Judged, list[str]]]) -> None:
+    """Over all languages and both halves: first in 90 %, in the top five in 97 %."""
+    found = score(ranked)
+    assert found.first >= 0.90, found
+    assert found.five >= 0.97, found
+
+
+def test_odd_queries_harm_nothing() -> None:
+    """Whatever is typed, the engine answers with a list."""
+    queries = [Judged(locale, "odd", "dev", q, frozenset()) for locale in ("en", "vi") for q in ODD]
+    assert len(rank(queries)) == len(queries)
+
+
+def test_documents_have_no_raw_address_slots(bank: Bank) -> None:
+    """What the finder copies is what is said."""
+    for phrase in documents(bank, "vi", [])["phrases"]:
+        assert "{you}" not in dump(phrase)
+        assert "{me}" not in dump(phrase)
+
+
+def test_guides_are_found_after_phrases(bank: Bank) -> None:
+    """A guide has its own documents, with an address in the locale."""
+    guide = Guide("how-to-use", "How to use", "Read a card")
+    assert documents(bank, "en", [guide])["guides"] == [
+        {"url": "en/how-to-use/", "title": "How to use", "text": "Read a card"}
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "folded"),
+    [("Késik", "kesik"), ("Đơn hàng", "don hang"), ("ŽĒL", "zel"), ("don’t", "dont"), ("ß", "ß")],
+)
+def test_folding(text: str, folded: str) -> None:
+    """Small letters, no marks, no apostrophes, đ as d."""
+    script = "import { fold } from './build/search/search/words.js';"
+    script += "process.stdout.write(fold(JSON.parse(process.argv[1])));"
+    engine_folder()
+    result = subprocess.run(
+        ["node", "--input-type=module", "-e", script, json.dumps(text)],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert result.stdout == folded
