@@ -8,8 +8,9 @@ const locales = JSON.parse(readFileSync(0, "utf-8"));
 const ranked = {};
 for (const [locale, { documents, queries }] of Object.entries(locales)) {
   const engine = new Engine(documents);
+  engine.add(documents, documents.phrases);
   for (const [other, { documents: theirs }] of Object.entries(locales)) {
-    if (other !== locale) engine.add(theirs);
+    if (other !== locale) engine.add(theirs, theirs.phrases);
   }
   ranked[locale] = queries.map((query) => engine.search(query).map(({ id }) => id));
 }

@@ -133,7 +133,9 @@ def test_touch_copies_and_opens(open_page: Open) -> None:
     """A tap on a line copies it; a tap on its sign opens the card."""
     page = open_page("/hu/", viewport=PHONE, has_touch=True)
     page.locator(".pb-dock [data-find]").tap()
-    page.get_by_role("combobox").fill("elnézést félreértettem")
+    page.get_by_role("combobox", name=re.compile("Find a line|Mondat")).fill(
+        "elnézést félreértettem"
+    )
     option = page.locator("[data-phrase=i-misunderstood][role=option]")
     option.locator(".pb-line").tap()
     expect(page.locator("[data-finder] .pb-toast")).to_contain_text("Kimásolva: Elnézést")
@@ -145,7 +147,7 @@ def test_field_is_beside_the_thumb_on_a_phone(open_page: Open) -> None:
     """Below the results, at the bottom of the screen."""
     page = open_page("/hu/?q=elnézést", viewport=PHONE)
     expect(page.locator("[role=option]").first).to_be_visible()
-    box = page.get_by_role("combobox").bounding_box()
+    box = page.get_by_role("combobox", name=re.compile("Find a line|Mondat")).bounding_box()
     assert box is not None
     assert box["y"] > PHONE["height"] * 0.8
 
@@ -169,6 +171,6 @@ def test_odd_queries_show_as_text(open_page: Open, query: str) -> None:
     """Nothing runs, nothing breaks; the fixture sees to console errors."""
     page = open_page("/en/")
     finder(page)
-    page.get_by_role("combobox").fill(query)
+    page.get_by_role("combobox", name=re.compile("Find a line|Mondat")).fill(query)
     expect(page.locator(".pb-count, .pb-opt").first).to_be_visible()
     assert page.locator("[data-finder] img").count() == 0

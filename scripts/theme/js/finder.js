@@ -25,6 +25,8 @@ const { locale = "", locales = "", source = "" } = dialog.dataset;
 let worker;
 let ready = false;
 let asked = 0;
+let answered = 0;
+let waiting = false;
 let selected = 0;
 /** @type {Map<string, Record<string, string>>} the names of gaps in each locale */
 const placeholders = new Map();
@@ -69,8 +71,15 @@ export function start() {
   worker.postMessage({ type: "start", base: base.href, locale, others, source });
 }
 
+/** Asks for what stands in the field now; while an answer is under way, only the latest waits. */
 function ask() {
   if (!ready) return;
+  performance.mark("pb-finder-typed");
+  if (answered < asked) {
+    waiting = true;
+    return;
+  }
+  waiting = false;
   asked += 1;
   worker?.postMessage({
     type: "query",
@@ -82,7 +91,11 @@ function ask() {
 
 /** @param {Answer} answer */
 function show({ seq, total, results, situations, guides }) {
-  if (seq !== asked) return; // typed on since
+  answered = seq;
+  if (waiting) {
+    ask();
+    return; // typed on since
+  }
   list.replaceChildren(...results.map(option), ...guides.map(guide));
   const nothing = !results.length && !guides.length;
   const typed = input.value.trim();
@@ -92,7 +105,7 @@ function show({ seq, total, results, situations, guides }) {
   empty.replaceChildren(...(nothing ? suggestions(situations, typed) : []));
   input.setAttribute("aria-expanded", String(!nothing));
   select(0);
-  performance.mark("pb-finder-shown", { detail: seq });
+  performance.mark("pb-finder-shown");
 }
 
 /** @param {number} number */
@@ -241,7 +254,7 @@ function select(index) {
   const item = options[selected];
   if (item) {
     input.setAttribute("aria-activedescendant", item.id);
-    item.scrollIntoView({ block: "nearest" });
+    if (index > 0) item.scrollIntoView({ block: "nearest" });
   } else {
     input.removeAttribute("aria-activedescendant");
   }

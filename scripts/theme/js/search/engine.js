@@ -4,6 +4,7 @@
  */
 
 import MiniSearch from "../vendor/minisearch.js";
+import { Vocabulary } from "./vocabulary.js";
 import { WEIGHTS, fold, kind, terms, words } from "./words.js";
 
 /**
@@ -33,29 +34,41 @@ import { WEIGHTS, fold, kind, terms, words } from "./words.js";
  * @property {string} locale the locale whose words matched best
  * @property {string[]} matched the terms of the documents that matched
  * @property {boolean} courtroom whether what matched is what not to say
+ * @typedef {Hit & { score: number, covered: number }} Scored
+ * @typedef {object} Texts what a document is compared with closely, all folded
+ * @property {string} lines
+ * @property {Set<string>} keywords
+ * @property {Set<string>} say first letters of the words
+ * @property {Set<string>} avoid likewise
+ * @typedef {{ typed: string[], asked: string[], joined: string, last: string }} Query
  */
 
 /** Settings of the ranking, tuned on the development half of tests/search/ only. */
 export const TUNING = {
-  boost: { say: 3, keywords: 2.5, avoid: 2.5, write: 1.5, when: 1.4, situation: 1 },
-  otherLocale: 0.8,
-  glue: 0.3,
+  boost: { say: 3, keywords: 2, avoid: 1.6, write: 1.5, when: 1.4 },
+  otherLocale: 0.6,
+  glue: 0.2,
   fuzzy: 0.25,
   fuzzyFrom: 4,
-  weights: { fuzzy: 0.3, prefix: 0.6 },
-  bm25: { k: 1.2, b: 0.7, d: 0.5 },
+  weights: { fuzzy: 0.4, prefix: 0.6 },
+  bm25: { k: 1.2, b: 0.3, d: 0.5 },
   coverage: 0.3,
   courtroomCoverage: 0.6,
   least: 0.1,
-  credit: { begun: 0.9, start: 0.7, slip: 0.3 },
-  together: { keyword: 1.1, line: 1.2 },
+  /** Above this many phrases, glue and slips of known words are left out to stay fast. */
+  thoroughUpTo: 2000,
+  credit: { begun: 0.9, start: 0.7, slip: 0.7 },
+  together: { keyword: 1.5, line: 1.8 },
+  likeness: 1.2,
 };
 
-const FIELDS = Object.keys(TUNING.boost);
-const SEPARATOR = "\n";
+/** Only this many of the best are looked at closely; nobody scrolls further. */
+const CLOSELY = 60;
 const MOST_LETTERS = 400;
+const SEPARATOR = "\n";
+const FIELDS = Object.keys(TUNING.boost);
 
-/** @param {string} text @param {Settings} settings */
+/** @param {string} text @param {Pick<Settings, "truncate" | "pairs">} settings */
 const prepared = (text, settings) => terms(text, settings).join(SEPARATOR);
 
 /** @param {string} [text] the folded words, with single spaces */
@@ -71,21 +84,211 @@ function emptyIndex(fields) {
   });
 }
 
+/** @param {string} text @returns {Query} */
+function read(text) {
+  const typed = words(text.slice(0, MOST_LETTERS)).map(fold).filter(Boolean);
+  return { typed, asked: [...new Set(typed)], joined: typed.join(" "), last: typed.at(-1) ?? "" };
+}
+
+/** The words of one locale. */
+class Shelf {
+  /** @param {Pick<Documents, "settings" | "situations">} documents */
+  constructor({ settings, situations }) {
+    this.settings = settings;
+    this.glue = new Set(settings.glue.map(fold));
+    this.situations = new Map(situations.map(({ id, name, says }) => [id, `${name} ${says}`]));
+    this.index = emptyIndex(FIELDS);
+    this.vocabulary = new Vocabulary();
+    /** @type {Map<string, Texts>} by phrase */
+    this.texts = new Map();
+  }
+
+  /**
+   * What happens, and what the customer says then.
+   * @param {Phrase} phrase
+   */
+  situationsOf({ situations }) {
+    return situations.map((id) => this.situations.get(id) ?? "").join(" ");
+  }
+
+  /** @param {Phrase} phrase */
+  add(phrase) {
+    const { settings } = this;
+    this.index.add({
+      id: phrase.id,
+      say: prepared(phrase.say, settings),
+      write: prepared(phrase.write ?? "", settings),
+      keywords: prepared(phrase.keywords, settings),
+      avoid: prepared(phrase.avoid ?? "", settings),
+      when: prepared(`${phrase.when ?? ""} ${this.situationsOf(phrase)}`, settings),
+    });
+    const say = plain(phrase.say);
+    this.vocabulary.add(phrase.id, say, plain(phrase.keywords));
+    this.texts.set(phrase.id, {
+      lines: ` ${say} | ${plain(phrase.write)} | ${plain(phrase.avoid)}`,
+      keywords: new Set(phrase.keywords.split(",").map(plain)),
+      say: this.starts(phrase.say),
+      avoid: this.starts(phrase.avoid),
+    });
+  }
+
+  /**
+   * The best documents for a query, closely looked at.
+   * @param {Query} query
+   * @param {string} text
+   * @param {(id: string) => boolean} passes
+   * @returns {Scored[]}
+   */
+  search(query, text, passes) {
+    if (query.joined.length <= Vocabulary.SHORT) {
+      return this.vocabulary
+        .startingWith(query.joined)
+        .filter(({ id }) => passes(id))
+        .map(({ id, score, word }) => ({ id, score, covered: 1, matched: [word], locale: "" }))
+        .map((hit) => ({ ...hit, courtroom: false }));
+    }
+    const meaty = query.asked.filter((word) => !this.glue.has(word));
+    const asked = meaty.length ? meaty : query.asked;
+    const starts = this.starts(query.joined);
+    const frugal = this.texts.size > TUNING.thoroughUpTo;
+    const searched = terms(text.slice(0, MOST_LETTERS), this.settings).filter(
+      (term) => !frugal || !meaty.length || !this.isGlue(term),
+    );
+    return this.index
+      .search(searched.join(SEPARATOR), {
+        combineWith: "OR",
+        boost: TUNING.boost,
+        bm25: TUNING.bm25,
+        weights: TUNING.weights,
+        filter: ({ id }) => passes(id),
+        prefix: (term) => this.mayGoOn(term, query.last),
+        fuzzy: (term) => (this.maySlip(term, frugal) ? TUNING.fuzzy : false),
+        boostTerm: (term) => WEIGHTS[kind(term)] * (this.isGlue(term) ? TUNING.glue : 1),
+      })
+      .slice(0, CLOSELY)
+      .map(({ id, score, match, terms: found, queryTerms }) => {
+        const covered = this.covered(asked, found, queryTerms);
+        return {
+          id,
+          score:
+            score *
+            (1 - TUNING.coverage + TUNING.coverage * covered) *
+            this.together(query.joined, id) *
+            (1 + TUNING.likeness * this.likeness(starts, id)),
+          covered,
+          locale: "",
+          matched: found,
+          courtroom: covered >= TUNING.courtroomCoverage && this.isCourtroom(query.asked, match),
+        };
+      });
+  }
+
+  /** @param {string} term @param {string} last the word that may still be being typed */
+  mayGoOn(term, last) {
+    if (kind(term) === "plain") return term === last || term.length > 3;
+    return kind(term) === "exact" && fold(term.slice(1)) === last;
+  }
+
+  /**
+   * Whether a word may be a slip for another; in a large bank, where that takes time, only a word
+   * that the bank does not have.
+   * @param {string} term
+   * @param {boolean} frugal
+   */
+  maySlip(term, frugal) {
+    const long = kind(term) === "plain" && term.length >= TUNING.fuzzyFrom;
+    return long && !(frugal && this.vocabulary.has(term));
+  }
+
+  /** @param {string} term */
+  isGlue(term) {
+    return this.glue.has(fold(term.replace(/^[=~]/, "")));
+  }
+
+  /**
+   * How much of the query a document answers, from 0 to 1; a word that matched only by its
+   * beginning, its first letters or with a slip counts for less.
+   * @param {string[]} asked
+   * @param {string[]} found terms of the document that matched
+   * @param {string[]} queryTerms terms of the query that matched anything
+   */
+  covered(asked, found, queryTerms) {
+    const { begun, start, slip } = TUNING.credit;
+    let covered = 0;
+    for (const word of asked) {
+      if (found.includes(word)) covered += 1;
+      else if (found.some((term) => term.startsWith(word))) covered += begun;
+      else if (found.includes(`~${word.slice(0, this.settings.truncate)}`)) covered += start;
+      else if (queryTerms.includes(word)) covered += slip;
+    }
+    return covered / asked.length;
+  }
+
+  /**
+   * The first letters of a text's words, so that inflected forms are alike.
+   * @param {string} [text]
+   */
+  starts(text = "") {
+    const length = this.settings.truncate || undefined;
+    return new Set(words(text).map((word) => fold(word).slice(0, length)));
+  }
+
+  /**
+   * How much a document's line, or what not to say, is the same sentence as the query: twice the
+   * words they share over the words they have (Dice's coefficient), from 0 to 1.
+   * @param {Set<string>} asked
+   * @param {string} id
+   */
+  likeness(asked, id) {
+    const texts = this.texts.get(id);
+    if (!texts) return 0;
+    const shared = (/** @type {Set<string>} */ own) => {
+      let count = 0;
+      for (const start of asked) if (own.has(start)) count += 1;
+      return (2 * count) / (asked.size + own.size || 1);
+    };
+    return Math.max(shared(texts.say), shared(texts.avoid));
+  }
+
+  /**
+   * What a document gains by having the query's words side by side, or as a keyword of its own.
+   * @param {string} joined the folded words of the query
+   * @param {string} id
+   */
+  together(joined, id) {
+    const texts = this.texts.get(id);
+    if (texts?.keywords.has(joined)) return TUNING.together.keyword;
+    return joined.includes(" ") && texts?.lines.includes(` ${joined}`) ? TUNING.together.line : 1;
+  }
+
+  /**
+   * Whether the query is more like the courtroom line than like the line itself.
+   * @param {string[]} asked
+   * @param {Record<string, string[]>} match fields by document term
+   */
+  isCourtroom(asked, match) {
+    if (asked.length < 2) return false;
+    let inAvoid = 0;
+    let inLine = 0;
+    for (const [term, fields] of Object.entries(match)) {
+      if (kind(term) !== "plain") continue;
+      if (fields.includes("avoid")) inAvoid += 1;
+      if (fields.includes("say")) inLine += 1;
+    }
+    return inAvoid > inLine;
+  }
+}
+
 export class Engine {
-  /** @param {Documents} own the documents of the page's locale */
+  /** @param {Omit<Documents, "phrases">} own what the page's locale has besides phrases */
   constructor(own) {
     this.own = own;
-    this.settings = { truncate: 5, pairs: true };
-    /** @type {Map<string, Phrase>} */
+    /** @type {Map<string, Phrase>} in page order */
     this.phrases = new Map();
-    /** @type {Set<string>} */
-    this.glue = new Set();
-    /** @type {Map<string, { lines: string, keywords: Set<string> }>} folded, by document */
-    this.texts = new Map();
-    this.index = emptyIndex(FIELDS);
+    /** @type {Map<string, Shelf>} */
+    this.shelves = new Map([[own.locale, new Shelf(own)]]);
     this.situations = emptyIndex(["name", "says"]);
     this.guides = emptyIndex(["title", "text"]);
-    this.add(own);
     const { settings } = own;
     this.situations.addAll(
       own.situations.map(({ id, name, says }) => ({
@@ -104,69 +307,44 @@ export class Engine {
   }
 
   /**
-   * Makes a locale's words findable.
-   * @param {Documents} documents
+   * Makes phrases of a locale findable; may be called with a few at a time.
+   * @param {Pick<Documents, "locale" | "settings" | "situations">} documents
+   * @param {Phrase[]} phrases
    */
-  add({ locale, settings, phrases, situations }) {
-    const names = new Map(situations.map(({ id, name, says }) => [id, `${name} ${says}`]));
-    for (const word of settings.glue) this.glue.add(fold(word));
+  add(documents, phrases) {
+    let shelf = this.shelves.get(documents.locale);
+    if (!shelf) {
+      shelf = new Shelf(documents);
+      this.shelves.set(documents.locale, shelf);
+    }
     for (const phrase of phrases) {
       if (!this.phrases.has(phrase.id)) this.phrases.set(phrase.id, phrase);
-      this.texts.set(`${locale} ${phrase.id}`, {
-        lines: [phrase.say, phrase.write, phrase.avoid].map((text) => ` ${plain(text)}`).join(" |"),
-        keywords: new Set(phrase.keywords.split(",").map(plain)),
-      });
-      const situation = phrase.situations.map((id) => names.get(id) ?? "").join(" ");
-      this.index.add({
-        id: `${locale} ${phrase.id}`,
-        say: prepared(phrase.say, settings),
-        write: prepared(phrase.write ?? "", settings),
-        keywords: prepared(phrase.keywords, settings),
-        avoid: prepared(phrase.avoid ?? "", settings),
-        when: prepared(phrase.when ?? "", settings),
-        situation: prepared(situation, settings),
-      });
+      shelf.add(phrase);
     }
   }
 
   /**
-   * The phrases for a query, best first.
-   * @param {string} query
+   * The phrases for a query, best first. Other languages are asked where the page's own does not
+   * know all that was typed.
+   * @param {string} text
    * @param {Filters} [filters]
    * @returns {Hit[]}
    */
-  search(query, filters = {}) {
-    const typed = words(query.slice(0, MOST_LETTERS)).map(fold).filter(Boolean);
-    const asked = [...new Set(typed)];
-    const joined = typed.join(" ");
-    if (!asked.length) return [];
-    const results = this.index.search(
-      prepared(query.slice(0, MOST_LETTERS), { ...this.settings, glue: [] }),
-      {
-        ...this.options(asked.at(-1) ?? ""),
-        boost: TUNING.boost,
-        bm25: TUNING.bm25,
-        filter: ({ id }) => this.passes(id.slice(id.indexOf(" ") + 1), filters),
-      },
-    );
-    /** @type {Map<string, Hit & { score: number }>} */
+  search(text, filters = {}) {
+    const query = read(text);
+    if (!query.typed.length) return [];
+    /** @type {Map<string, Scored>} */
     const best = new Map();
-    for (const { id, score, match, terms: terms_, queryTerms } of results) {
-      const [locale, phrase] = id.split(" ");
-      const share = this.covered(asked, terms_, queryTerms);
+    const passes = (/** @type {string} */ id) => this.passes(id, filters);
+    let known = 0;
+    for (const [locale, shelf] of this.shelves) {
+      if (known >= 1) break;
       const weight = locale === this.own.locale ? 1 : TUNING.otherLocale;
-      const covered = 1 - TUNING.coverage + TUNING.coverage * share;
-      const value = score * weight * covered * this.together(joined, id);
-      const known = best.get(phrase);
-      if (known && known.score >= value) continue;
-      const courtroom = share >= TUNING.courtroomCoverage && this.isCourtroom(asked, match);
-      best.set(phrase, {
-        id: phrase,
-        locale,
-        matched: Object.keys(match),
-        courtroom,
-        score: value,
-      });
+      for (const hit of shelf.search(query, text, passes)) {
+        if (locale === this.own.locale) known = Math.max(known, hit.covered);
+        const score = hit.score * weight;
+        if ((best.get(hit.id)?.score ?? 0) < score) best.set(hit.id, { ...hit, locale, score });
+      }
     }
     const ranked = [...best.values()].sort((a, b) => b.score - a.score);
     return ranked.filter(({ score }) => score >= ranked[0].score * TUNING.least);
@@ -186,108 +364,39 @@ export class Engine {
 
   /**
    * Guides for a query, best first.
-   * @param {string} query
+   * @param {string} text
    * @returns {Guide[]}
    */
-  searchGuides(query) {
-    return this.others(this.guides, query, 0.2).map(
+  searchGuides(text) {
+    return this.others(this.guides, text, false).map(
       (id) => /** @type {Guide} */ (this.own.guides.find(({ url }) => url === id)),
     );
   }
 
   /**
-   * The situations that come nearest to a query that found nothing, at least three.
-   * @param {string} query
+   * The situations that come nearest to a query that found nothing, at least four.
+   * @param {string} text
    * @returns {Situation[]}
    */
-  nearestSituations(query) {
-    const ids = this.others(this.situations, query, 0.4);
+  nearestSituations(text) {
+    const ids = this.others(this.situations, text, 0.4);
     const near = this.own.situations.filter(({ id }) => ids.includes(id));
     return [...near, ...this.own.situations.filter((s) => !near.includes(s))].slice(0, 4);
   }
 
-  /** @param {MiniSearch<any>} index @param {string} query @param {number} fuzzy */
-  others(index, query, fuzzy) {
-    const settings = { ...this.settings, glue: [] };
-    const last = words(query).map(fold).at(-1) ?? "";
+  /**
+   * @param {MiniSearch<any>} index
+   * @param {string} text
+   * @param {number | false} fuzzy
+   * @returns {string[]}
+   */
+  others(index, text, fuzzy) {
+    const { asked, last } = read(text);
+    const shelf = this.shelves.get(this.own.locale);
+    const meaty = asked.filter((word) => word.length > 2 && !shelf?.glue.has(word));
     return index
-      .search(prepared(query.slice(0, MOST_LETTERS), settings), { ...this.options(last), fuzzy })
-      .map(({ id }) => /** @type {string} */ (id));
-  }
-
-  /** @param {string} last the word that may still be being typed */
-  options(last) {
-    return {
-      combineWith: /** @type {const} */ ("OR"),
-      prefix: (/** @type {string} */ term) =>
-        kind(term) === "plain"
-          ? term === last || term.length > 3
-          : kind(term) === "exact" && fold(term.slice(1)) === last,
-      fuzzy: (/** @type {string} */ term) =>
-        kind(term) === "plain" && term.length >= TUNING.fuzzyFrom ? TUNING.fuzzy : false,
-      weights: TUNING.weights,
-      boostTerm: (/** @type {string} */ term) =>
-        WEIGHTS[kind(term)] * (this.isGlue(term) ? TUNING.glue : 1),
-    };
-  }
-
-  /** @param {string} term */
-  isGlue(term) {
-    return (
-      this.glue.has(term.replace(/^[=~]/, "")) || this.glue.has(fold(term.replace(/^[=~]/, "")))
-    );
-  }
-
-  /**
-   * How much of the query a document answers, from 0 to 1; glue counts little, and a word that
-   * matched only by its beginning, its first letters or with a slip counts for less.
-   * @param {string[]} asked
-   * @param {string[]} found terms of the document that matched
-   * @param {string[]} queryTerms terms of the query that matched anything
-   */
-  covered(asked, found, queryTerms) {
-    const { begun, start, slip } = TUNING.credit;
-    let all = 0;
-    let covered = 0;
-    for (const word of asked) {
-      const weight = this.glue.has(word) ? TUNING.glue : 1;
-      all += weight;
-      if (found.includes(word)) covered += weight;
-      else if (found.some((term) => term.startsWith(word))) covered += weight * begun;
-      else if (found.includes(`~${word.slice(0, this.settings.truncate)}`))
-        covered += weight * start;
-      else if (queryTerms.includes(word)) covered += weight * slip;
-    }
-    return covered / all;
-  }
-
-  /**
-   * What a document gains by having the query's words side by side, or as a keyword of its own.
-   * @param {string} joined the folded words of the query
-   * @param {string} id
-   */
-  together(joined, id) {
-    const texts = this.texts.get(id);
-    if (!texts || !joined) return 1;
-    if (texts.keywords.has(joined)) return TUNING.together.keyword;
-    return joined.includes(" ") && texts.lines.includes(` ${joined}`) ? TUNING.together.line : 1;
-  }
-
-  /**
-   * Whether the query is more like the courtroom line than like the line itself.
-   * @param {string[]} asked
-   * @param {Record<string, string[]>} match fields by document term
-   */
-  isCourtroom(asked, match) {
-    if (asked.length < 2) return false;
-    let inAvoid = 0;
-    let inLine = 0;
-    for (const [term, fields] of Object.entries(match)) {
-      if (kind(term) !== "plain" || this.glue.has(term)) continue;
-      if (fields.includes("avoid")) inAvoid += 1;
-      if (fields.includes("say")) inLine += 1;
-    }
-    return inAvoid > inLine;
+      .search(meaty.join(SEPARATOR), { prefix: (term) => term === last, fuzzy })
+      .map(({ id }) => id);
   }
 
   /** @param {string} id @param {Filters} filters */

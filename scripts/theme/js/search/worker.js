@@ -20,12 +20,21 @@ import { Engine } from "./engine.js";
  * @property {string[]} matched
  */
 
-const MOST = 20;
+const MOST = 8;
+
+/** How long the worker indexes before it looks for queries again, and how many phrases at once. */
+const SLICE_MS = 6;
+const FEW = 4;
+
+/** So many phrases of the page's own language make the finder ready; the rest follow. */
+const ENOUGH = 1000;
 
 /** @type {Engine} */
 let engine;
 /** @type {Map<string, LocaleFile>} */
 const files = new Map();
+/** @type {Map<string, Map<string, import("./engine.js").Phrase>>} */
+const byId = new Map();
 /** @type {string} */
 let source = "";
 
@@ -36,6 +45,24 @@ async function load(url) {
   return answer.json();
 }
 
+/**
+ * Indexes a locale's phrases a few at a time, so that queries are answered in between.
+ * @param {LocaleFile} file
+ * @param {(done: number) => void} [each]
+ */
+async function index(file, each) {
+  let at = 0;
+  while (at < file.phrases.length) {
+    const until = performance.now() + SLICE_MS;
+    while (at < file.phrases.length && performance.now() < until) {
+      engine.add(file, file.phrases.slice(at, at + FEW));
+      at += FEW;
+    }
+    each?.(at);
+    await new Promise((resolve) => setTimeout(resolve));
+  }
+}
+
 /** @param {{ base: string, locale: string, others: string[], source: string }} message */
 async function start(message) {
   source = message.source;
@@ -44,13 +71,19 @@ async function start(message) {
   files.set(message.locale, own);
   engine = new Engine(own);
   postMessage({ type: "locale", code: own.locale, placeholders: own.placeholders });
-  postMessage({ type: "ready", steps: own.steps });
+  let ready = false;
+  await index(own, (done) => {
+    if (!ready && done >= Math.min(own.phrases.length, ENOUGH)) {
+      ready = true;
+      postMessage({ type: "ready", steps: own.steps });
+    }
+  });
+  postMessage({ type: "complete" });
   // The page can be used; now the other languages, the source first.
-  const rest = message.others.toSorted((a, b) => Number(b === source) - Number(a === source));
-  for (const code of rest) {
+  for (const code of message.others.toSorted((a, b) => +(b === source) - +(a === source))) {
     const file = await load(url(code));
     files.set(code, file);
-    engine.add(file);
+    await index(file);
     postMessage({ type: "locale", code, placeholders: file.placeholders });
   }
   postMessage({ type: "complete" });
@@ -73,9 +106,9 @@ function answer({ query, filters, seq }) {
 
 /** @param {import("./engine.js").Hit} hit @returns {Result} */
 function result({ id, locale, matched, courtroom }) {
-  const own = engine.own;
+  const { own } = engine;
   const phrase = /** @type {import("./engine.js").Phrase} */ (engine.phrases.get(id));
-  const lang = own.phrases.includes(phrase) ? own.locale : source;
+  const lang = phraseIn(own.locale, id) ? own.locale : source;
   const matchedPhrase = phraseIn(locale, id);
   const second = locale !== lang ? locale : source;
   const gloss = second !== lang ? phraseIn(second, id) : undefined;
@@ -95,7 +128,14 @@ function result({ id, locale, matched, courtroom }) {
 
 /** @param {string} locale @param {string} id */
 function phraseIn(locale, id) {
-  return files.get(locale)?.phrases.find((phrase) => phrase.id === id);
+  const file = files.get(locale);
+  if (!file) return undefined;
+  let known = byId.get(locale);
+  if (!known) {
+    known = new Map(file.phrases.map((phrase) => [phrase.id, phrase]));
+    byId.set(locale, known);
+  }
+  return known.get(id);
 }
 
 addEventListener("message", async ({ data }) => {

@@ -1,0 +1,155 @@
+"""How fast the finder is, measured inside the page in Chromium.
+
+Prints, for the real bank and for a generated one: how long after opening the finder is ready, how
+long keystrokes take from key to shown results, what is fetched before the first result (gzip), and
+the longest task on the main thread.
+
+    make search
+    .venv/bin/python benchmarks/finder.py --phrases 10000
+"""
+
+from __future__ import annotations
+
+import argparse
+import functools
+import gzip
+import http.server
+import statistics
+import tempfile
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from generate import ROOT, real_bank, write_bank
+from phrasebook.build import build
+from playwright.sync_api import Page, Response, sync_playwright
+from ranking import judged
+
+CHROMIUM = Path("/usr/bin/chromium")
+RUNS = 3
+WATCH_LONG_TASKS = """
+window.longTasks = [];
+new PerformanceObserver((list) => {
+  for (const task of list.getEntries()) window.longTasks.push(task.duration);
+}).observe({ type: "longtask", buffered: true });
+"""
+READY = "performance.getEntriesByName('pb-finder-ready')[0]?.duration"
+SHOWN = """
+() => {
+  const times = (name) => performance.getEntriesByName(name).map((e) => e.startTime);
+  const shown = times("pb-finder-shown");
+  return times("pb-finder-typed").map((typed) => shown.find((time) => time >= typed) - typed);
+}
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """What was measured: milliseconds, and bytes after gzip."""
+
+    ready: float
+    keystrokes: list[float]
+    fetched: int
+    longest_task: float
+
+
+class _Quiet(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the base class's name
+        """Nothing to say."""
+
+
+@contextmanager
+def served(site: Path) -> Iterator[str]:
+    """The address at which a folder is served."""
+    handler = functools.partial(_Quiet, directory=str(site))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}"
+        server.shutdown()
+
+
+def measure(page: Page, address: str, site: Path, locale: str, queries: list[str]) -> Figures:
+    """One visit: open the finder, type every query letter by letter."""
+    fetched: list[str] = []
+
+    def note(response: Response) -> None:
+        if response.url.startswith(address):
+            fetched.append(urlsplit(response.url).path)
+
+    page.add_init_script(WATCH_LONG_TASKS)
+    page.goto(f"{address}/{locale}/", wait_until="load")
+    page.evaluate("document.fonts.ready")
+    page.on("response", note)
+    page.evaluate("window.longTasks.length = 0")
+    page.keyboard.press("/")
+    page.wait_for_function(READY)
+    page.keyboard.type(queries[0][0])
+    page.wait_for_function("performance.getEntriesByName('pb-finder-shown').length > 1")
+    before_first = [path for path in fetched if locale in path or "/search/" not in path[:9]]
+    for query in queries:
+        page.locator("[data-finder] input").fill("")
+        page.keyboard.type(query[:40], delay=15)
+    page.wait_for_function(
+        "performance.getEntriesByName('pb-finder-shown').at(-1).startTime >"
+        " performance.getEntriesByName('pb-finder-typed').at(-1).startTime"
+    )
+    size = sum(
+        len(gzip.compress((site / path.lstrip("/")).read_bytes(), 9)) for path in before_first
+    )
+    return Figures(
+        ready=page.evaluate(READY),
+        keystrokes=page.evaluate(SHOWN),
+        fetched=size,
+        longest_task=max(page.evaluate("window.longTasks"), default=0.0),
+    )
+
+
+def report(name: str, site: Path) -> None:
+    """Measures every language and prints the table."""
+    print(f"\n{name}")
+    print(
+        f"{'':4}{'ready ms':>10}{'key p50':>9}{'key p95':>9}{'kB fetched':>12}{'longest task':>14}"
+    )
+    with sync_playwright() as playwright, served(site) as address:
+        path = str(CHROMIUM) if CHROMIUM.exists() else None
+        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        for locale in ("en", "hu", "lv", "vi"):
+            queries = [q.query for q in judged() if q.locale == locale][::9]
+            runs = []
+            for _ in range(RUNS):
+                context = browser.new_context(
+                    viewport={"width": 1280, "height": 800}, bypass_csp=True
+                )
+                runs.append(measure(context.new_page(), address, site, locale, queries))
+                context.close()
+            keys = sorted(ms for run in runs for ms in run.keystrokes)
+            print(
+                f"{locale:4}{statistics.median(r.ready for r in runs):10.0f}"
+                f"{statistics.median(keys):9.1f}{keys[int(len(keys) * 0.95)]:9.1f}"
+                f"{runs[0].fetched / 1000:12.1f}{max(r.longest_task for r in runs):14.0f}"
+            )
+        browser.close()
+
+
+def main() -> None:
+    """Measure the real bank, then generated ones."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--phrases", type=int, nargs="*", default=[10_000])
+    options = parser.parse_args()
+    bank = real_bank()
+    with tempfile.TemporaryDirectory() as folder:
+        real = Path(folder) / "real"
+        build(ROOT, real)
+        report(f"the bank: {len(bank.phrases)} phrases", real)
+        for count in options.phrases:
+            root = Path(folder) / str(count)
+            write_bank(bank, count, root)
+            build(root, root / "site")
+            report(f"generated: {count:,} phrases in each language", root / "site")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,81 @@
+/**
+ * Which words a language of the bank has, and the answers to the first one or two letters.
+ *
+ * A single letter begins thousands of words; scoring them all takes longer than a keystroke. So the
+ * best documents for each one- and two-letter beginning are kept as the words come in.
+ */
+
+/** @typedef {{ id: string, score: number, word: string }} Beginning */
+
+const KEPT = 40;
+
+export class Vocabulary {
+  /** Queries of up to this many letters are answered from the beginnings. */
+  static SHORT = 2;
+
+  constructor() {
+    /** @type {Set<string>} */
+    this.words = new Set();
+    /** @type {Map<string, Beginning[]>} best first */
+    this.beginnings = new Map();
+  }
+
+  /**
+   * @param {string} id
+   * @param {string} line folded words, with single spaces
+   * @param {string} keywords likewise
+   */
+  add(id, line, keywords) {
+    /** @type {Map<string, Beginning>} */
+    const own = new Map();
+    this.collect(own, id, line, 1);
+    this.collect(own, id, keywords, 0.7);
+    for (const [beginning, entry] of own) this.insert(beginning, entry);
+  }
+
+  /** @param {string} word */
+  has(word) {
+    return this.words.has(word);
+  }
+
+  /** @param {string} beginning @returns {Beginning[]} */
+  startingWith(beginning) {
+    return this.beginnings.get(beginning) ?? [];
+  }
+
+  /**
+   * The best word of one document for each beginning: lines before keywords, early before late,
+   * and a short word before a long one, of which more would have been typed.
+   * @param {Map<string, Beginning>} own
+   * @param {string} id
+   * @param {string} text
+   * @param {number} weight
+   */
+  collect(own, id, text, weight) {
+    let position = 0;
+    for (const word of text.split(" ")) {
+      if (!word) continue;
+      this.words.add(word);
+      position += 1;
+      const score = weight / (1 + position * 0.05) + (word.length <= Vocabulary.SHORT ? 0.5 : 0);
+      for (let length = 1; length <= Vocabulary.SHORT && length <= word.length; length += 1) {
+        const beginning = word.slice(0, length);
+        if ((own.get(beginning)?.score ?? 0) < score) own.set(beginning, { id, score, word });
+      }
+    }
+  }
+
+  /** @param {string} beginning @param {Beginning} entry */
+  insert(beginning, entry) {
+    let kept = this.beginnings.get(beginning);
+    if (!kept) {
+      kept = [];
+      this.beginnings.set(beginning, kept);
+    }
+    if (kept.length >= KEPT && kept[kept.length - 1].score >= entry.score) return;
+    let at = kept.length;
+    while (at > 0 && kept[at - 1].score < entry.score) at -= 1;
+    kept.splice(at, 0, entry);
+    if (kept.length > KEPT) kept.pop();
+  }
+}
