@@ -17,6 +17,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+import material_search
 import yaml
 from generate import ROOT, real_bank
 from phrasebook.assets import PACKAGES
@@ -127,6 +128,9 @@ def main() -> None:
     ranked = rank(queries)
     pairs = list(zip(queries, ranked, strict=True))
     table("this finder", pairs)
+    if not options.misses:
+        theirs = material_search.rank([q.query for q in queries])
+        table("Material's search", list(zip(queries, theirs, strict=True)))
     if options.misses:
         for q, ids in pairs:
             if (q.half == options.misses and ids[:1] and ids[0] not in q.right) or not ids:

@@ -7,7 +7,7 @@ import { fold } from "./search/words.js";
 /**
  * @typedef {import("./search/worker.js").Result} Result
  * @typedef {{ id: string, name: string, says: string }} Situation
- * @typedef {{ seq: number, total: number, results: Result[], situations: Situation[],
+ * @typedef {{ seq: number, results: Result[], situations: Situation[],
  *   guides: { url: string, title: string }[] }} Answer
  */
 
@@ -24,6 +24,10 @@ const { locale = "", locales = "", source = "" } = dialog.dataset;
 /** @type {Worker | undefined} */
 let worker;
 let ready = false;
+/** So many results fill the list; the others follow once these are on the screen. */
+const AT_ONCE = 4;
+
+let more = 0;
 let asked = 0;
 let answered = 0;
 let waiting = false;
@@ -90,18 +94,21 @@ function ask() {
 }
 
 /** @param {Answer} answer */
-function show({ seq, total, results, situations, guides }) {
+function show({ seq, results, situations, guides }) {
   answered = seq;
   if (waiting) {
     ask();
     return; // typed on since
   }
-  list.replaceChildren(...results.map(option), ...guides.map(guide));
+  const options = [...results.map(option), ...guides.map(guide)];
+  list.replaceChildren(...options.slice(0, AT_ONCE));
+  clearTimeout(more);
+  more = setTimeout(() => list.append(...options.slice(AT_ONCE)));
   const nothing = !results.length && !guides.length;
   const typed = input.value.trim();
   count.textContent = nothing
     ? typed && (dialog.dataset.none ?? "").replace("{query}", typed)
-    : plural(total + guides.length);
+    : plural(options.length);
   empty.replaceChildren(...(nothing ? suggestions(situations, typed) : []));
   input.setAttribute("aria-expanded", String(!nothing));
   select(0);

@@ -38,28 +38,28 @@ import { WEIGHTS, fold, kind, terms, words } from "./words.js";
  * @typedef {object} Texts what a document is compared with closely, all folded
  * @property {string} lines
  * @property {Set<string>} keywords
- * @property {Set<string>} say first letters of the words
- * @property {Set<string>} avoid likewise
+ * @property {Set<string>[]} sentences the first letters of the words of the line, of what not to
+ *   say, and of each keyword
  * @typedef {{ typed: string[], asked: string[], joined: string, last: string }} Query
  */
 
 /** Settings of the ranking, tuned on the development half of tests/search/ only. */
 export const TUNING = {
-  boost: { say: 3, keywords: 2, avoid: 1.6, write: 1.5, when: 1.4 },
-  otherLocale: 0.6,
+  boost: { say: 3, keywords: 2, avoid: 2.5, write: 1.5, when: 1 },
+  otherLocale: 0.4,
   glue: 0.2,
   fuzzy: 0.25,
   fuzzyFrom: 4,
   weights: { fuzzy: 0.4, prefix: 0.6 },
   bm25: { k: 1.2, b: 0.3, d: 0.5 },
-  coverage: 0.3,
+  coverage: 0.7,
   courtroomCoverage: 0.6,
   least: 0.1,
   /** Above this many phrases, glue and slips of known words are left out to stay fast. */
   thoroughUpTo: 2000,
   credit: { begun: 0.9, start: 0.7, slip: 0.7 },
   together: { keyword: 1.5, line: 1.8 },
-  likeness: 1.2,
+  likeness: 2,
 };
 
 /** Only this many of the best are looked at closely; nobody scrolls further. */
@@ -127,8 +127,9 @@ class Shelf {
     this.texts.set(phrase.id, {
       lines: ` ${say} | ${plain(phrase.write)} | ${plain(phrase.avoid)}`,
       keywords: new Set(phrase.keywords.split(",").map(plain)),
-      say: this.starts(phrase.say),
-      avoid: this.starts(phrase.avoid),
+      sentences: [phrase.say, phrase.avoid, ...phrase.keywords.split(",")].map((text) =>
+        this.starts(text),
+      ),
     });
   }
 
@@ -147,11 +148,13 @@ class Shelf {
         .map(({ id, score, word }) => ({ id, score, covered: 1, matched: [word], locale: "" }))
         .map((hit) => ({ ...hit, courtroom: false }));
     }
-    const meaty = query.asked.filter((word) => !this.glue.has(word));
-    const asked = meaty.length ? meaty : query.asked;
+    const mended = query.asked.map((word) => this.mend(word));
+    const meaty = mended.filter((word) => !this.glue.has(word));
+    const asked = meaty.length ? meaty : mended;
+    const slips = mended.filter((word, index) => word !== query.asked[index]);
     const starts = this.starts(query.joined);
     const frugal = this.texts.size > TUNING.thoroughUpTo;
-    const searched = terms(text.slice(0, MOST_LETTERS), this.settings).filter(
+    const searched = [...terms(text.slice(0, MOST_LETTERS), this.settings), ...slips].filter(
       (term) => !frugal || !meaty.length || !this.isGlue(term),
     );
     return this.index
@@ -183,10 +186,25 @@ class Shelf {
       });
   }
 
+  /**
+   * Two letters in the wrong order are the slip that a count of wrong letters sees as two; where
+   * putting one pair right gives a word of the bank, that word is meant.
+   * @param {string} word
+   */
+  mend(word) {
+    if (word.length < TUNING.fuzzyFrom || this.vocabulary.has(word)) return word;
+    for (let at = 0; at + 1 < word.length; at += 1) {
+      const swapped = word.slice(0, at) + word[at + 1] + word[at] + word.slice(at + 2);
+      if (this.vocabulary.has(swapped)) return swapped;
+    }
+    return word;
+  }
+
   /** @param {string} term @param {string} last the word that may still be being typed */
   mayGoOn(term, last) {
-    if (kind(term) === "plain") return term === last || term.length > 3;
-    return kind(term) === "exact" && fold(term.slice(1)) === last;
+    const folded = term.startsWith("=") ? fold(term.slice(1)) : term;
+    if (folded === last) return kind(term) !== "start" && last.length > 1;
+    return kind(term) === "plain" && term.length > 3;
   }
 
   /**
@@ -234,20 +252,19 @@ class Shelf {
   }
 
   /**
-   * How much a document's line, or what not to say, is the same sentence as the query: twice the
-   * words they share over the words they have (Dice's coefficient), from 0 to 1.
+   * How much a document's line, what not to say, or one of its keywords is the same as the query:
+   * twice the words they share over the words they have (Dice's coefficient), from 0 to 1.
    * @param {Set<string>} asked
    * @param {string} id
    */
   likeness(asked, id) {
-    const texts = this.texts.get(id);
-    if (!texts) return 0;
-    const shared = (/** @type {Set<string>} */ own) => {
-      let count = 0;
-      for (const start of asked) if (own.has(start)) count += 1;
-      return (2 * count) / (asked.size + own.size || 1);
-    };
-    return Math.max(shared(texts.say), shared(texts.avoid));
+    let most = 0;
+    for (const own of this.texts.get(id)?.sentences ?? []) {
+      let shared = 0;
+      for (const start of asked) if (own.has(start)) shared += 1;
+      if (shared) most = Math.max(most, (2 * shared) / (asked.size + own.size));
+    }
+    return most;
   }
 
   /**
