@@ -1,0 +1,294 @@
+/** The words of one locale, and how well each phrase answers a query in them. */
+
+import MiniSearch from "../vendor/minisearch.js";
+import { Vocabulary } from "./vocabulary.js";
+import { WEIGHTS, fold, kind, terms, words } from "./words.js";
+
+/**
+ * @typedef {import("./words.js").Settings} Settings
+ * @typedef {object} Phrase
+ * @property {string} id
+ * @property {string} topic
+ * @property {string} step
+ * @property {string[]} situations
+ * @property {string[]} channels empty means every channel
+ * @property {string} say
+ * @property {string} [write]
+ * @property {string} [avoid]
+ * @property {string} [when]
+ * @property {string} keywords
+ * @typedef {{ id: string, name: string, says: string }} Situation
+ * @typedef {{ url: string, title: string, text: string }} Guide
+ * @typedef {object} Documents
+ * @property {string} locale
+ * @property {Settings} settings
+ * @property {Phrase[]} phrases
+ * @property {Situation[]} situations
+ * @property {Guide[]} guides
+ * @typedef {{ step?: string, channel?: string, situation?: string }} Filters
+ * @typedef {object} Hit
+ * @property {string} id
+ * @property {string} locale the locale whose words matched best
+ * @property {string[]} matched the terms of the documents that matched
+ * @property {boolean} courtroom whether what matched is what not to say
+ * @typedef {Hit & { score: number, covered: number }} Scored
+ * @typedef {object} Texts what a document is compared with closely, all folded
+ * @property {string} lines
+ * @property {Set<string>} keywords
+ * @property {Set<string>[]} sentences the first letters of the words of the line, of what not to
+ *   say, and of each keyword
+ * @typedef {{ typed: string[], asked: string[], joined: string, last: string }} Query
+ */
+
+/** Settings of the ranking, tuned on the development half of tests/search/ only. */
+export const TUNING = {
+  boost: { say: 3, keywords: 2, avoid: 2.5, write: 1.5, when: 1 },
+  otherLocale: 0.4,
+  glue: 0.2,
+  fuzzy: 0.25,
+  fuzzyFrom: 4,
+  weights: { fuzzy: 0.4, prefix: 0.6 },
+  bm25: { k: 1.2, b: 0.3, d: 0.5 },
+  coverage: 0.7,
+  courtroomCoverage: 0.6,
+  least: 0.1,
+  /** Above this many phrases, glue and slips of known words are left out to stay fast. */
+  thoroughUpTo: 2000,
+  credit: { begun: 0.9, start: 0.7, slip: 0.7 },
+  together: { keyword: 1.5, line: 1.8 },
+  likeness: 2,
+};
+
+/** Only this many of the best are looked at closely; nobody scrolls further. */
+const CLOSELY = 60;
+const MOST_LETTERS = 400;
+export const SEPARATOR = "\n";
+const FIELDS = Object.keys(TUNING.boost);
+
+/** @param {string} text @param {Pick<Settings, "truncate" | "pairs">} settings */
+export const prepared = (text, settings) => terms(text, settings).join(SEPARATOR);
+
+/** @param {string} [text] the folded words, with single spaces */
+export const plain = (text = "") => words(text).map(fold).join(" ");
+
+/** @param {string[]} fields @returns {MiniSearch<any>} */
+export function emptyIndex(fields) {
+  return new MiniSearch({
+    fields,
+    storeFields: [],
+    tokenize: (text) => text.split(SEPARATOR),
+    processTerm: (term) => term || null,
+  });
+}
+
+/** @param {string} text @returns {Query} */
+export function read(text) {
+  const typed = words(text.slice(0, MOST_LETTERS)).map(fold).filter(Boolean);
+  return { typed, asked: [...new Set(typed)], joined: typed.join(" "), last: typed.at(-1) ?? "" };
+}
+
+/** The words of one locale. */
+export class Shelf {
+  /** @param {Pick<Documents, "settings" | "situations">} documents */
+  constructor({ settings, situations }) {
+    this.settings = settings;
+    this.glue = new Set(settings.glue.map(fold));
+    this.situations = new Map(situations.map(({ id, name, says }) => [id, `${name} ${says}`]));
+    this.index = emptyIndex(FIELDS);
+    this.vocabulary = new Vocabulary();
+    /** @type {Map<string, Texts>} by phrase */
+    this.texts = new Map();
+  }
+
+  /**
+   * What happens, and what the customer says then.
+   * @param {Phrase} phrase
+   */
+  situationsOf({ situations }) {
+    return situations.map((id) => this.situations.get(id) ?? "").join(" ");
+  }
+
+  /** @param {Phrase} phrase */
+  add(phrase) {
+    const { settings } = this;
+    this.index.add({
+      id: phrase.id,
+      say: prepared(phrase.say, settings),
+      write: prepared(phrase.write ?? "", settings),
+      keywords: prepared(phrase.keywords, settings),
+      avoid: prepared(phrase.avoid ?? "", settings),
+      when: prepared(`${phrase.when ?? ""} ${this.situationsOf(phrase)}`, settings),
+    });
+    const say = plain(phrase.say);
+    this.vocabulary.add(phrase.id, say, plain(phrase.keywords));
+    this.texts.set(phrase.id, {
+      lines: ` ${say} | ${plain(phrase.write)} | ${plain(phrase.avoid)}`,
+      keywords: new Set(phrase.keywords.split(",").map(plain)),
+      sentences: [phrase.say, phrase.avoid, ...phrase.keywords.split(",")].map((text) =>
+        this.starts(text),
+      ),
+    });
+  }
+
+  /**
+   * The best documents for a query, closely looked at.
+   * @param {Query} query
+   * @param {string} text
+   * @param {(id: string) => boolean} passes
+   * @returns {Scored[]}
+   */
+  search(query, text, passes) {
+    if (query.joined.length <= Vocabulary.SHORT) {
+      return this.vocabulary
+        .startingWith(query.joined)
+        .filter(({ id }) => passes(id))
+        .map(({ id, score, word }) => ({ id, score, covered: 1, matched: [word], locale: "" }))
+        .map((hit) => ({ ...hit, courtroom: false }));
+    }
+    const mended = query.asked.map((word) => this.mend(word));
+    const meaty = mended.filter((word) => !this.glue.has(word));
+    const asked = meaty.length ? meaty : mended;
+    const slips = mended.filter((word, index) => word !== query.asked[index]);
+    const starts = this.starts(query.joined);
+    const frugal = this.texts.size > TUNING.thoroughUpTo;
+    const searched = [...terms(text.slice(0, MOST_LETTERS), this.settings), ...slips].filter(
+      (term) => !frugal || !meaty.length || !this.isGlue(term),
+    );
+    return this.index
+      .search(searched.join(SEPARATOR), {
+        combineWith: "OR",
+        boost: TUNING.boost,
+        bm25: TUNING.bm25,
+        weights: TUNING.weights,
+        filter: ({ id }) => passes(id),
+        prefix: (term) => this.mayGoOn(term, query.last),
+        fuzzy: (term) => (this.maySlip(term, frugal) ? TUNING.fuzzy : false),
+        boostTerm: (term) => WEIGHTS[kind(term)] * (this.isGlue(term) ? TUNING.glue : 1),
+      })
+      .slice(0, CLOSELY)
+      .map(({ id, score, match, terms: found, queryTerms }) => {
+        const covered = this.covered(asked, found, queryTerms);
+        return {
+          id,
+          score:
+            score *
+            (1 - TUNING.coverage + TUNING.coverage * covered) *
+            this.together(query.joined, id) *
+            (1 + TUNING.likeness * this.likeness(starts, id)),
+          covered,
+          locale: "",
+          matched: found,
+          courtroom: covered >= TUNING.courtroomCoverage && this.isCourtroom(query.asked, match),
+        };
+      });
+  }
+
+  /**
+   * Two letters in the wrong order are the slip that a count of wrong letters sees as two; where
+   * putting one pair right gives a word of the bank, that word is meant.
+   * @param {string} word
+   */
+  mend(word) {
+    if (word.length < TUNING.fuzzyFrom || this.vocabulary.has(word)) return word;
+    for (let at = 0; at + 1 < word.length; at += 1) {
+      const swapped = word.slice(0, at) + word[at + 1] + word[at] + word.slice(at + 2);
+      if (this.vocabulary.has(swapped)) return swapped;
+    }
+    return word;
+  }
+
+  /** @param {string} term @param {string} last the word that may still be being typed */
+  mayGoOn(term, last) {
+    const folded = term.startsWith("=") ? fold(term.slice(1)) : term;
+    if (folded === last) return kind(term) !== "start" && last.length > 1;
+    return kind(term) === "plain" && term.length > 3;
+  }
+
+  /**
+   * Whether a word may be a slip for another; in a large bank, where that takes time, only a word
+   * that the bank does not have.
+   * @param {string} term
+   * @param {boolean} frugal
+   */
+  maySlip(term, frugal) {
+    const long = kind(term) === "plain" && term.length >= TUNING.fuzzyFrom;
+    return long && !(frugal && this.vocabulary.has(term));
+  }
+
+  /** @param {string} term */
+  isGlue(term) {
+    return this.glue.has(fold(term.replace(/^[=~]/, "")));
+  }
+
+  /**
+   * How much of the query a document answers, from 0 to 1; a word that matched only by its
+   * beginning, its first letters or with a slip counts for less.
+   * @param {string[]} asked
+   * @param {string[]} found terms of the document that matched
+   * @param {string[]} queryTerms terms of the query that matched anything
+   */
+  covered(asked, found, queryTerms) {
+    const { begun, start, slip } = TUNING.credit;
+    let covered = 0;
+    for (const word of asked) {
+      if (found.includes(word)) covered += 1;
+      else if (found.some((term) => term.startsWith(word))) covered += begun;
+      else if (found.includes(`~${word.slice(0, this.settings.truncate)}`)) covered += start;
+      else if (queryTerms.includes(word)) covered += slip;
+    }
+    return covered / asked.length;
+  }
+
+  /**
+   * The first letters of a text's words, so that inflected forms are alike.
+   * @param {string} [text]
+   */
+  starts(text = "") {
+    const length = this.settings.truncate || undefined;
+    return new Set(words(text).map((word) => fold(word).slice(0, length)));
+  }
+
+  /**
+   * How much a document's line, what not to say, or one of its keywords is the same as the query:
+   * twice the words they share over the words they have (Dice's coefficient), from 0 to 1.
+   * @param {Set<string>} asked
+   * @param {string} id
+   */
+  likeness(asked, id) {
+    let most = 0;
+    for (const own of this.texts.get(id)?.sentences ?? []) {
+      let shared = 0;
+      for (const start of asked) if (own.has(start)) shared += 1;
+      if (shared) most = Math.max(most, (2 * shared) / (asked.size + own.size));
+    }
+    return most;
+  }
+
+  /**
+   * What a document gains by having the query's words side by side, or as a keyword of its own.
+   * @param {string} joined the folded words of the query
+   * @param {string} id
+   */
+  together(joined, id) {
+    const texts = this.texts.get(id);
+    if (texts?.keywords.has(joined)) return TUNING.together.keyword;
+    return joined.includes(" ") && texts?.lines.includes(` ${joined}`) ? TUNING.together.line : 1;
+  }
+
+  /**
+   * Whether the query is more like the courtroom line than like the line itself.
+   * @param {string[]} asked
+   * @param {Record<string, string[]>} match fields by document term
+   */
+  isCourtroom(asked, match) {
+    if (asked.length < 2) return false;
+    let inAvoid = 0;
+    let inLine = 0;
+    for (const [term, fields] of Object.entries(match)) {
+      if (kind(term) !== "plain") continue;
+      if (fields.includes("avoid")) inAvoid += 1;
+      if (fields.includes("say")) inLine += 1;
+    }
+    return inAvoid > inLine;
+  }
+}
