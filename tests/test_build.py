@@ -72,6 +72,24 @@ def test_nothing_is_left_beside_the_site(small: Path, run: Run) -> None:
     ]
 
 
+def test_a_file_is_not_replaced(small: Path, run: Run) -> None:
+    """--site that names a file is a slip; the file stays."""
+    (small / "site").write_text("mine", "utf-8")
+    status, _, errors = run("build", "--root", small)
+    assert (status, (small / "site").read_text("utf-8")) == (1, "mine")
+    assert errors.startswith(f"{small / 'site'}: is a file; choose another --site\n")
+
+
+def test_the_bank_is_not_replaced(small: Path, run: Run) -> None:
+    """--site that names the bank's own folder, or one around it, loses nothing."""
+    before = files_of(small)
+    for site in (small, small.parent):
+        status, _, errors = run("build", "--root", small, "--site", site)
+        assert status == 1
+        assert "holds the bank itself, which would be lost" in errors
+    assert files_of(small) == before
+
+
 def test_old_pages_disappear(small: Path, run: Run) -> None:
     """What the bank no longer has is not in the new site."""
     run("build", "--root", small)

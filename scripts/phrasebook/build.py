@@ -47,6 +47,8 @@ def build(root: Path, site: Path) -> Built:
     loaded = load_and_check(root)
     if loaded.bank is None or has_errors(loaded.problems):
         return Built(loaded.problems)
+    if refusal := _refusal(root, site):
+        return Built(loaded.problems, refusal)
     try:
         site.parent.mkdir(parents=True, exist_ok=True)
         fresh = Path(tempfile.mkdtemp(prefix=f".{site.name}.new-", dir=site.parent))
@@ -61,6 +63,15 @@ def build(root: Path, site: Path) -> Built:
     finally:
         shutil.rmtree(fresh, ignore_errors=True)
     return Built(loaded.problems)
+
+
+def _refusal(root: Path, site: Path) -> str:
+    """Why a folder may not be replaced by the site, or nothing."""
+    if site.exists() and not site.is_dir():
+        return f"{site}: is a file; choose another --site"
+    if root.resolve().is_relative_to(site.resolve()):
+        return f"{site}: holds the bank itself, which would be lost; choose another --site"
+    return ""
 
 
 def _swap(fresh: Path, site: Path) -> None:
