@@ -27,7 +27,7 @@ const SLICE_MS = 5;
 const FEW = 2;
 
 /** So many phrases of the page's own language make the finder ready; the rest follow. */
-const ENOUGH = 800;
+const ENOUGH = 500;
 
 /** @type {Engine} */
 let engine;
