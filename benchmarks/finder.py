@@ -11,14 +11,9 @@ the longest task on the main thread.
 from __future__ import annotations
 
 import argparse
-import functools
 import gzip
-import http.server
 import statistics
 import tempfile
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -27,6 +22,7 @@ from generate import ROOT, real_bank, write_bank
 from phrasebook.build import build
 from playwright.sync_api import Page, Response, sync_playwright
 from ranking import judged
+from serving import served
 
 CHROMIUM = Path("/usr/bin/chromium")
 RUNS = 3
@@ -56,21 +52,6 @@ class Figures:
     keystrokes: list[float]
     fetched: int
     longest_task: float
-
-
-class _Quiet(http.server.SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the base class's name
-        """Nothing to say."""
-
-
-@contextmanager
-def served(site: Path) -> Iterator[str]:
-    """The address at which a folder is served."""
-    handler = functools.partial(_Quiet, directory=str(site))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}"
-        server.shutdown()
 
 
 def measure(page: Page, address: str, site: Path, locale: str, queries: list[str]) -> Figures:

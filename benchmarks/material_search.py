@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import functools
-import http.server
 import re
 import subprocess
 import tempfile
-import threading
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 from generate import ROOT, real_bank, write_markdown
 from playwright.sync_api import sync_playwright
+from serving import served
 
 CHROMIUM = Path("/usr/bin/chromium")
 SETTINGS = """\
@@ -47,11 +45,6 @@ async ({ worker, queries }) => {
 """
 
 
-class _Quiet(http.server.SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the base class's name
-        """Nothing to say."""
-
-
 def rank(queries: Sequence[str]) -> list[list[str]]:
     """The phrase ids that Material's search gives for each query, in its order."""
     bank = real_bank()
@@ -68,19 +61,15 @@ def rank(queries: Sequence[str]) -> list[list[str]]:
 
 def _ask(site: Path, queries: list[str]) -> list[list[Any]]:
     worker = next((site / "assets/javascripts/workers").glob("search.*.js")).relative_to(site)
-    handler = functools.partial(_Quiet, directory=str(site))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        with sync_playwright() as playwright:
-            path = str(CHROMIUM) if CHROMIUM.exists() else None
-            browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
-            page = browser.new_page()
-            page.goto(f"http://127.0.0.1:{server.server_port}/")
-            found: list[list[Any]] = page.evaluate(
-                ASK, {"worker": worker.as_posix(), "queries": queries}
-            )
-            browser.close()
-        server.shutdown()
+    with served(site) as address, sync_playwright() as playwright:
+        path = str(CHROMIUM) if CHROMIUM.exists() else None
+        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        page = browser.new_page()
+        page.goto(f"{address}/")
+        found: list[list[Any]] = page.evaluate(
+            ASK, {"worker": worker.as_posix(), "queries": queries}
+        )
+        browser.close()
     return found
 
 
