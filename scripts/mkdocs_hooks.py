@@ -26,8 +26,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.templates import TemplateContext
 from phrasebook import assets
-from phrasebook.check import check
-from phrasebook.load import load
+from phrasebook.judge import load_and_check
 from phrasebook.model import Bank
 from phrasebook.pages import Page, address, plan
 from phrasebook.problem import Problem
@@ -113,9 +112,8 @@ class PhrasebookPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
         return config
 
     def _load(self, root: Path) -> None:
-        loaded = load(root)
-        problems = loaded.problems + (check(loaded.bank) if loaded.bank else ())
-        self.problems = tuple(p for p in problems if p.severity == "error")
+        loaded = load_and_check(root)
+        self.problems = tuple(p for p in loaded.problems if p.severity == "error")
         if not self.problems:
             self.bank = loaded.bank
         elif not self._serving:

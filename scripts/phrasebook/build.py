@@ -9,8 +9,7 @@ from pathlib import Path
 
 from mkdocs_hooks import SiteError, build_site
 
-from .check import check
-from .load import Loaded, load
+from .judge import load_and_check
 from .problem import Problem, has_errors
 
 
@@ -25,17 +24,6 @@ class Built:
     def ok(self) -> bool:
         """Whether the new site is in place."""
         return not self.refusal and not has_errors(self.problems)
-
-
-def load_and_check(root: Path) -> Loaded:
-    """The bank under `root` with the problems of loading and of all rules, sorted."""
-    loaded = load(root)
-    found = check(loaded.bank) if loaded.bank else ()
-    problems = {*loaded.problems, *found}
-    broken = {(p.path, p.id) for p in problems if p.severity == "error"}
-    # A warning about a phrase that has an error is often the same slip, seen twice.
-    kept = {p for p in problems if p.severity == "error" or (p.path, p.id) not in broken}
-    return Loaded(loaded.bank, tuple(sorted(kept)))
 
 
 def build(root: Path, site: Path) -> Built:

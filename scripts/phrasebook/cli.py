@@ -10,7 +10,8 @@ from pathlib import Path
 from mkdocs_hooks import SiteError, serve_site
 
 from . import report
-from .build import build, load_and_check
+from .build import build
+from .judge import load_and_check
 from .problem import has_errors
 from .status import status
 

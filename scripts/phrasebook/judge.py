@@ -1,0 +1,19 @@
+"""The bank with everything that is wrong with it, the same for the command and for MkDocs."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from .check import check
+from .load import Loaded, load
+
+
+def load_and_check(root: Path) -> Loaded:
+    """The bank under `root` with the problems of loading and of all rules, sorted."""
+    loaded = load(root)
+    found = check(loaded.bank) if loaded.bank else ()
+    problems = {*loaded.problems, *found}
+    broken = {(p.path, p.id) for p in problems if p.severity == "error"}
+    # A warning about a phrase that has an error is often the same slip, seen twice.
+    kept = {p for p in problems if p.severity == "error" or (p.path, p.id) not in broken}
+    return Loaded(loaded.bank, tuple(sorted(kept)))
