@@ -108,11 +108,6 @@ class Catalog:
     topics: tuple[str, ...]
     origin: Source
 
-    @property
-    def source_locale(self) -> Locale:
-        """The locale that the others are measured against."""
-        return self.locales[self.source]
-
 
 @dataclass(frozen=True, slots=True)
 class Words:
