@@ -32,6 +32,7 @@ from phrasebook.pages import Page, address, plan
 from phrasebook.problem import Problem
 from phrasebook.render import THEME, Renderer
 from phrasebook.search import Guide, documents, dump
+from phrasebook.search import files as search_files
 
 CSP = (
     "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
@@ -203,14 +204,15 @@ class PhrasebookPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
             )
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """The finder's documents, one file a locale."""
+        """The finder's documents."""
         if self._made is None:
             return
+        folder = Path(config.site_dir) / "search"
+        folder.mkdir(exist_ok=True)
         for locale in self._renderer.bank.catalog.locales:
             found = documents(self._renderer.bank, locale, self._guides.get(locale, []))
-            file = Path(config.site_dir) / "search" / f"{locale}.json"
-            file.parent.mkdir(exist_ok=True)
-            file.write_text(dump(found), "utf-8")
+            for name, data in search_files(found).items():
+                (folder / name).write_text(dump(data), "utf-8")
 
     def on_page_context(
         self, context: TemplateContext, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation

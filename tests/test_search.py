@@ -7,7 +7,7 @@ import subprocess
 
 import pytest
 from phrasebook.model import Bank
-from phrasebook.search import Guide, documents, dump
+from phrasebook.search import PART, Guide, documents, dump, files
 from ranking import Judged, engine_folder, judged, rank, score
 
 from .conftest import ROOT
@@ -74,6 +74,20 @@ def test_documents_have_no_raw_address_slots(bank: Bank) -> None:
     for phrase in documents(bank, "vi", [])["phrases"]:
         assert "{you}" not in dump(phrase)
         assert "{me}" not in dump(phrase)
+
+
+def test_documents_come_in_small_files(bank: Bank) -> None:
+    """The first one says how many there are; together they have every phrase once, in order."""
+    guide = Guide("how-to-use", "How to use", "Read the card.")
+    found = documents(bank, "hu", [guide])
+    made = files(found)
+    parts = [made[f"hu-{number}.json"] for number in range(made["hu-0.json"]["parts"])]
+    assert len(parts) > 1
+    assert [phrase for part in parts for phrase in part["phrases"]] == found["phrases"]
+    assert all(len(dump(part["phrases"])) < PART * 1.1 for part in parts)
+    assert "guides" not in made["hu-0.json"]
+    assert made["hu-guides.json"] == found["guides"]
+    assert len(made) == len(parts) + 1
 
 
 def test_guides_are_found_after_phrases(bank: Bank) -> None:

@@ -1,8 +1,8 @@
-"""The finder's search documents: one file a locale, as plain data.
+"""The finder's search documents: a few small files a locale, as plain data.
 
-The browser loads the file of its own locale first and answers from it, then the other locales',
-so that a query in any language finds the phrase. Folding and tokenising happen there, once, in
-`theme/js/search/`; this module only says what there is to find.
+The browser loads the files of its own locale first and answers from the first of them on, then the
+other locales', so that a query in any language finds the phrase. Folding and tokenising happen
+there, once, in `theme/js/search/`; this module only says what there is to find.
 """
 
 from __future__ import annotations
@@ -84,6 +84,34 @@ def _document(bank: Bank, phrase: Phrase, words: Words) -> dict[str, Any]:
     }
 
 
-def dump(data: dict[str, Any]) -> str:
+PART = 60_000
+"""So many characters of phrases go into one file: about 20 kB on the wire."""
+
+
+def files(found: dict[str, Any]) -> dict[str, Any]:
+    """The documents of a locale in several files, by name, so that the first can answer early.
+
+    `hu-0.json` has everything but the guides, the first phrases, and how many `parts` there are;
+    `hu-1.json` and so on have more phrases, in page order; `hu-guides.json` has the guides, which
+    come after phrases anyway.
+    """
+    chunks: list[list[dict[str, Any]]] = [[]]
+    size = 0
+    for phrase in found["phrases"]:
+        size += len(dump(phrase))
+        if size > PART and chunks[-1]:
+            chunks.append([])
+            size = len(dump(phrase))
+        chunks[-1].append(phrase)
+    locale = found["locale"]
+    head = {name: part for name, part in found.items() if name != "guides"}
+    return {
+        **{f"{locale}-{number}.json": {"phrases": chunk} for number, chunk in enumerate(chunks)},
+        f"{locale}-0.json": {**head, "parts": len(chunks), "phrases": chunks[0]},
+        f"{locale}-guides.json": found["guides"],
+    }
+
+
+def dump(data: Any) -> str:
     """The documents as compact JSON, the same bytes every time."""
     return json.dumps(data, ensure_ascii=False, separators=(",", ":"), sort_keys=True)

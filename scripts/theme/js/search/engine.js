@@ -15,8 +15,10 @@ import { SEPARATOR, Shelf, TUNING, emptyIndex, prepared, read } from "./shelf.js
  * @typedef {import("./shelf.js").Scored} Scored
  */
 
+/** @typedef {Pick<Documents, "locale" | "settings" | "situations">} Head */
+
 export class Engine {
-  /** @param {Omit<Documents, "phrases">} own what the page's locale has besides phrases */
+  /** @param {Head} own what the page's locale has besides phrases and guides */
   constructor(own) {
     this.own = own;
     /** @type {Map<string, Phrase>} in page order */
@@ -25,26 +27,30 @@ export class Engine {
     this.shelves = new Map([[own.locale, new Shelf(own)]]);
     this.situations = emptyIndex(["name", "says"]);
     this.guides = emptyIndex(["title", "text"]);
-    const { settings } = own;
-    this.situations.addAll(
-      own.situations.map(({ id, name, says }) => ({
-        id,
-        name: prepared(name, settings),
-        says: prepared(says, settings),
-      })),
-    );
-    this.guides.addAll(
-      own.guides.map(({ url, title, text }) => ({
-        id: url,
-        title: prepared(title, settings),
-        text: prepared(text, settings),
-      })),
-    );
+    /** @type {Map<string, Guide>} by address */
+    this.pages = new Map();
+    for (const { id, name, says } of own.situations) {
+      this.situations.add({ id, name: this.prepared(name), says: this.prepared(says) });
+    }
+  }
+
+  /** @param {Guide[]} guides of the page's locale */
+  addGuides(guides) {
+    for (const guide of guides) {
+      const { url, title, text } = guide;
+      this.pages.set(url, guide);
+      this.guides.add({ id: url, title: this.prepared(title), text: this.prepared(text) });
+    }
+  }
+
+  /** @param {string} text */
+  prepared(text) {
+    return prepared(text, this.own.settings);
   }
 
   /**
    * Makes phrases of a locale findable; may be called with a few at a time.
-   * @param {Pick<Documents, "locale" | "settings" | "situations">} documents
+   * @param {Head} documents
    * @param {Phrase[]} phrases
    */
   add(documents, phrases) {
@@ -74,7 +80,7 @@ export class Engine {
     const passes = (/** @type {string} */ id) => this.passes(id, filters);
     let known = 0;
     for (const [locale, shelf] of this.shelves) {
-      if (known >= 1) break;
+      if (known >= TUNING.known) break;
       const weight = locale === this.own.locale ? 1 : TUNING.otherLocale;
       for (const hit of shelf.search(query, text, passes)) {
         if (locale === this.own.locale) known = Math.max(known, hit.covered);
@@ -105,7 +111,7 @@ export class Engine {
    */
   searchGuides(text) {
     return this.others(this.guides, text, false).map(
-      (id) => /** @type {Guide} */ (this.own.guides.find(({ url }) => url === id)),
+      (id) => /** @type {Guide} */ (this.pages.get(id)),
     );
   }
 

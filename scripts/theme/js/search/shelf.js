@@ -2,7 +2,7 @@
 
 import MiniSearch from "../vendor/minisearch.js";
 import { Vocabulary } from "./vocabulary.js";
-import { WEIGHTS, fold, kind, terms, words } from "./words.js";
+import { WEIGHTS, fold, kind, reading, words } from "./words.js";
 
 /**
  * @typedef {import("./words.js").Settings} Settings
@@ -35,7 +35,7 @@ import { WEIGHTS, fold, kind, terms, words } from "./words.js";
  * @typedef {object} Texts what a document is compared with closely, all folded
  * @property {string} lines
  * @property {Set<string>} keywords
- * @property {Set<string>[]} sentences the first letters of the words of the line, of what not to
+ * @property {string[][]} sentences the first letters of the words of the line, of what not to
  *   say, and of each keyword
  * @typedef {{ typed: string[], asked: string[], joined: string, last: string }} Query
  */
@@ -44,6 +44,8 @@ import { WEIGHTS, fold, kind, terms, words } from "./words.js";
 export const TUNING = {
   boost: { say: 3, keywords: 2, avoid: 2.5, write: 1.5, when: 1 },
   otherLocale: 0.4,
+  /** Other languages are asked where the page's own covers less of the query than this. */
+  known: 0.8,
   glue: 0.2,
   fuzzy: 0.25,
   fuzzyFrom: 4,
@@ -66,10 +68,7 @@ export const SEPARATOR = "\n";
 const FIELDS = Object.keys(TUNING.boost);
 
 /** @param {string} text @param {Pick<Settings, "truncate" | "pairs">} settings */
-export const prepared = (text, settings) => terms(text, settings).join(SEPARATOR);
-
-/** @param {string} [text] the folded words, with single spaces */
-export const plain = (text = "") => words(text).map(fold).join(" ");
+export const prepared = (text, settings) => reading(text, settings).terms.join(SEPARATOR);
 
 /** @param {string[]} fields @returns {MiniSearch<any>} */
 export function emptyIndex(fields) {
@@ -93,40 +92,42 @@ export class Shelf {
   constructor({ settings, situations }) {
     this.settings = settings;
     this.glue = new Set(settings.glue.map(fold));
-    this.situations = new Map(situations.map(({ id, name, says }) => [id, `${name} ${says}`]));
+    /** @type {Map<string, string>} the terms of what happens, and of what the customer says then */
+    this.situations = new Map(
+      situations.map(({ id, name, says }) => [id, prepared(`${name} ${says}`, settings)]),
+    );
     this.index = emptyIndex(FIELDS);
     this.vocabulary = new Vocabulary();
     /** @type {Map<string, Texts>} by phrase */
     this.texts = new Map();
   }
 
-  /**
-   * What happens, and what the customer says then.
-   * @param {Phrase} phrase
-   */
-  situationsOf({ situations }) {
-    return situations.map((id) => this.situations.get(id) ?? "").join(" ");
-  }
-
   /** @param {Phrase} phrase */
   add(phrase) {
-    const { settings } = this;
+    const of = (/** @type {string} */ text) => reading(text, this.settings);
+    const [say, write, avoid, when] = [phrase.say, phrase.write, phrase.avoid, phrase.when].map(
+      (text) => of(text ?? ""),
+    );
+    const keywords = phrase.keywords.split(",").map(of);
+    const situations = phrase.situations.map((id) => this.situations.get(id) ?? "");
     this.index.add({
       id: phrase.id,
-      say: prepared(phrase.say, settings),
-      write: prepared(phrase.write ?? "", settings),
-      keywords: prepared(phrase.keywords, settings),
-      avoid: prepared(phrase.avoid ?? "", settings),
-      when: prepared(`${phrase.when ?? ""} ${this.situationsOf(phrase)}`, settings),
+      say: say.terms.join(SEPARATOR),
+      write: write.terms.join(SEPARATOR),
+      keywords: keywords.flatMap(({ terms }) => terms).join(SEPARATOR),
+      avoid: avoid.terms.join(SEPARATOR),
+      when: [...when.terms, ...situations].join(SEPARATOR),
     });
-    const say = plain(phrase.say);
-    this.vocabulary.add(phrase.id, say, plain(phrase.keywords));
+    const line = say.folded.join(" ");
+    this.vocabulary.add(
+      phrase.id,
+      say.folded,
+      keywords.flatMap(({ folded }) => folded),
+    );
     this.texts.set(phrase.id, {
-      lines: ` ${say} | ${plain(phrase.write)} | ${plain(phrase.avoid)}`,
-      keywords: new Set(phrase.keywords.split(",").map(plain)),
-      sentences: [phrase.say, phrase.avoid, ...phrase.keywords.split(",")].map((text) =>
-        this.starts(text),
-      ),
+      lines: ` ${line} | ${write.folded.join(" ")} | ${avoid.folded.join(" ")}`,
+      keywords: new Set(keywords.map(({ folded }) => folded.join(" "))),
+      sentences: [say, avoid, ...keywords].map(({ folded }) => this.starts(folded)),
     });
   }
 
@@ -142,18 +143,21 @@ export class Shelf {
       return this.vocabulary
         .startingWith(query.joined)
         .filter(({ id }) => passes(id))
-        .map(({ id, score, word }) => ({ id, score, covered: 1, matched: [word], locale: "" }))
-        .map((hit) => ({ ...hit, courtroom: false }));
+        .map(({ id, score, word }) => ({
+          ...{ id, score, covered: 1, locale: "" },
+          ...{ matched: [word], courtroom: false },
+        }));
     }
     const mended = query.asked.map((word) => this.mend(word));
     const meaty = mended.filter((word) => !this.glue.has(word));
     const asked = meaty.length ? meaty : mended;
     const slips = mended.filter((word, index) => word !== query.asked[index]);
-    const starts = this.starts(query.joined);
+    const starts = this.starts(query.typed);
     const frugal = this.texts.size > TUNING.thoroughUpTo;
-    const searched = [...terms(text.slice(0, MOST_LETTERS), this.settings), ...slips].filter(
-      (term) => !frugal || !meaty.length || !this.isGlue(term),
-    );
+    const searched = [
+      ...reading(text.slice(0, MOST_LETTERS), this.settings).terms,
+      ...slips,
+    ].filter((term) => !frugal || !meaty.length || !this.isGlue(term));
     return this.index
       .search(searched.join(SEPARATOR), {
         combineWith: "OR",
@@ -240,26 +244,26 @@ export class Shelf {
   }
 
   /**
-   * The first letters of a text's words, so that inflected forms are alike.
-   * @param {string} [text]
+   * The different first letters of folded words, so that inflected forms are alike.
+   * @param {string[]} folded
    */
-  starts(text = "") {
+  starts(folded) {
     const length = this.settings.truncate || undefined;
-    return new Set(words(text).map((word) => fold(word).slice(0, length)));
+    return [...new Set(folded.map((word) => word.slice(0, length)))];
   }
 
   /**
    * How much a document's line, what not to say, or one of its keywords is the same as the query:
    * twice the words they share over the words they have (Dice's coefficient), from 0 to 1.
-   * @param {Set<string>} asked
+   * @param {string[]} asked
    * @param {string} id
    */
   likeness(asked, id) {
     let most = 0;
     for (const own of this.texts.get(id)?.sentences ?? []) {
       let shared = 0;
-      for (const start of asked) if (own.has(start)) shared += 1;
-      if (shared) most = Math.max(most, (2 * shared) / (asked.size + own.size));
+      for (const start of asked) if (own.includes(start)) shared += 1;
+      if (shared) most = Math.max(most, (2 * shared) / (asked.length + own.length));
     }
     return most;
   }

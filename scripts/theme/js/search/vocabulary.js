@@ -22,8 +22,8 @@ export class Vocabulary {
 
   /**
    * @param {string} id
-   * @param {string} line folded words, with single spaces
-   * @param {string} keywords likewise
+   * @param {string[]} line folded words
+   * @param {string[]} keywords likewise
    */
   add(id, line, keywords) {
     /** @type {Map<string, Beginning>} */
@@ -48,13 +48,12 @@ export class Vocabulary {
    * and a short word before a long one, of which more would have been typed.
    * @param {Map<string, Beginning>} own
    * @param {string} id
-   * @param {string} text
+   * @param {string[]} words
    * @param {number} weight
    */
-  collect(own, id, text, weight) {
+  collect(own, id, words, weight) {
     let position = 0;
-    for (const word of text.split(" ")) {
-      if (!word) continue;
+    for (const word of words) {
       this.words.add(word);
       position += 1;
       const score = weight / (1 + position * 0.05) + (word.length <= Vocabulary.SHORT ? 0.5 : 0);

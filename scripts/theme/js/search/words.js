@@ -9,6 +9,7 @@
 
 const LETTERS = /[\p{L}\p{N}]+(?:['’][\p{L}]+)*/gu;
 const MARKS = /\p{M}/gu;
+const PLAIN = /^[a-z0-9 ]*$/;
 
 /**
  * Small letters without marks: `Késik` and `kesik` are the same, `Đơn` is `don`, `don’t` is `dont`.
@@ -16,12 +17,9 @@ const MARKS = /\p{M}/gu;
  * @returns {string}
  */
 export function fold(text) {
-  return text
-    .toLowerCase()
-    .normalize("NFD")
-    .replace(MARKS, "")
-    .replaceAll("đ", "d")
-    .replace(/['’]/g, "");
+  const lower = text.toLowerCase();
+  if (PLAIN.test(lower)) return lower;
+  return lower.normalize("NFD").replace(MARKS, "").replaceAll("đ", "d").replace(/['’]/g, "");
 }
 
 /**
@@ -47,24 +45,27 @@ export function kind(term) {
 }
 
 /**
- * Every term that a text is found by: folded words, `=` words with their marks, `~` first letters
- * of long words, and pairs of syllables.
+ * A text read once: its folded words, and every term that it is found by: folded words, `=` words
+ * with their marks, `~` first letters of long words, and pairs of syllables.
  * @param {string} text
  * @param {Pick<Settings, "truncate" | "pairs">} settings
- * @returns {string[]}
+ * @returns {{ folded: string[], terms: string[] }}
  */
-export function terms(text, { truncate, pairs }) {
-  const found = [];
+export function reading(text, { truncate, pairs }) {
+  /** @type {string[]} */
+  const all = [];
+  const terms = [];
   let before = "";
   for (const word of words(text)) {
     const folded = fold(word);
     if (!folded) continue;
-    found.push(folded);
+    all.push(folded);
+    terms.push(folded);
     const exact = word.toLowerCase().normalize("NFC");
-    if (exact !== folded) found.push(`=${exact}`);
-    if (truncate && folded.length > truncate) found.push(`~${folded.slice(0, truncate)}`);
-    if (pairs && before) found.push(`${before} ${folded}`);
+    if (exact !== folded) terms.push(`=${exact}`);
+    if (truncate && folded.length > truncate) terms.push(`~${folded.slice(0, truncate)}`);
+    if (pairs && before) terms.push(`${before} ${folded}`);
     before = folded;
   }
-  return found;
+  return { folded: all, terms };
 }

@@ -3,10 +3,12 @@
 import { Engine } from "./engine.js";
 
 /**
- * @typedef {import("./engine.js").Documents & {
- *   topics: Record<string, string>, placeholders: Record<string, string>,
+ * @typedef {import("./engine.js").Phrase} Phrase
+ * @typedef {{ phrases: Phrase[] }} Part one of the files of a locale
+ * @typedef {Part & import("./engine.js").Head & {
+ *   parts: number, topics: Record<string, string>, placeholders: Record<string, string>,
  *   steps: { id: string, name: string, tint: number, mark: string }[],
- *   channels: { id: string, name: string }[] }} LocaleFile
+ *   channels: { id: string, name: string }[] }} FirstPart
  * @typedef {object} Result what the page needs to show one line
  * @property {string} id
  * @property {string} lang
@@ -26,20 +28,22 @@ const MOST = 20;
 const SLICE_MS = 5;
 const FEW = 2;
 
-/** So many phrases of the page's own language make the finder ready; the rest follow. */
-const ENOUGH = 500;
-
 /** @type {Engine} */
 let engine;
-/** @type {Map<string, LocaleFile>} */
+/** @type {BroadcastChannel} */
+let answers;
+/** @type {Map<string, FirstPart>} */
 const files = new Map();
-/** @type {Map<string, Map<string, import("./engine.js").Phrase>>} */
+/** @type {Map<string, Map<string, Phrase>>} */
 const byId = new Map();
 /** @type {string} */
 let source = "";
+/** @type {string} */
+let base = "";
 
-/** @param {URL} url @returns {Promise<LocaleFile>} */
-async function load(url) {
+/** @param {string} locale @param {number | "guides"} part @returns {Promise<any>} */
+async function load(locale, part) {
+  const url = new URL(`search/${locale}-${part}.json`, base);
   const answer = await fetch(url);
   if (!answer.ok) throw new Error(`${url.pathname}: ${answer.status}`);
   return answer.json();
@@ -56,40 +60,64 @@ function yieldToQueries() {
 }
 
 /**
- * Indexes a locale's phrases a few at a time, so that queries are answered in between.
- * @param {LocaleFile} file
- * @param {number} from the first phrase that is not indexed yet
+ * Indexes phrases a few at a time, so that queries are answered in between.
+ * @param {FirstPart} head
+ * @param {Part} part
  */
-async function index(file, from) {
-  let at = from;
-  while (at < file.phrases.length) {
+async function index(head, { phrases }) {
+  for (let at = 0; at < phrases.length; await yieldToQueries()) {
     const until = performance.now() + SLICE_MS;
-    while (at < file.phrases.length && performance.now() < until) {
-      engine.add(file, file.phrases.slice(at, at + FEW));
+    while (at < phrases.length && performance.now() < until) {
+      add(head, phrases.slice(at, at + FEW));
       at += FEW;
     }
-    await yieldToQueries();
   }
 }
 
-/** @param {{ base: string, locale: string, others: string[], source: string }} message */
+/** @param {FirstPart} head @param {Phrase[]} phrases */
+function add(head, phrases) {
+  engine.add(head, phrases);
+  const known = byId.get(head.locale) ?? new Map();
+  byId.set(head.locale, known);
+  for (const phrase of phrases) known.set(phrase.id, phrase);
+}
+
+/**
+ * Loads and indexes what follows the first file of a locale.
+ * @param {FirstPart} head
+ */
+async function addRest(head) {
+  for (let part = 1; part < head.parts; part += 1) {
+    await index(head, await load(head.locale, part));
+  }
+}
+
+/**
+ * Ready after the first file of the page's own locale; the rest of it and the other locales follow,
+ * the source first.
+ * @param {{ base: string, locale: string, others: string[], source: string,
+ *   answers: string }} message
+ */
 async function start(message) {
-  source = message.source;
-  const url = (/** @type {string} */ code) => new URL(`search/${code}.json`, message.base);
-  const own = await load(url(message.locale));
-  files.set(message.locale, own);
+  answers = new BroadcastChannel(message.answers);
+  ({ source, base } = message);
+  /** @type {FirstPart} */
+  const own = await load(message.locale, 0);
+  files.set(own.locale, own);
   engine = new Engine(own);
   postMessage({ type: "locale", code: own.locale, placeholders: own.placeholders });
-  engine.add(own, own.phrases.slice(0, ENOUGH));
+  add(own, own.phrases);
   postMessage({ type: "ready", steps: own.steps });
-  await index(own, ENOUGH);
+  await addRest(own);
+  engine.addGuides(await load(own.locale, "guides"));
   postMessage({ type: "complete" });
-  // The page can be used; now the other languages, the source first.
   for (const code of message.others.toSorted((a, b) => +(b === source) - +(a === source))) {
-    const file = await load(url(code));
-    files.set(code, file);
-    await index(file, 0);
-    postMessage({ type: "locale", code, placeholders: file.placeholders });
+    /** @type {FirstPart} */
+    const head = await load(code, 0);
+    files.set(code, head);
+    await index(head, head);
+    await addRest(head);
+    postMessage({ type: "locale", code, placeholders: head.placeholders });
   }
   postMessage({ type: "complete" });
 }
@@ -99,8 +127,7 @@ function answer({ query, filters, seq }) {
   const hits = engine.search(query, filters);
   const found = hits.length || query.trim() ? hits : engine.browse(filters);
   const guides = Object.values(filters).some(Boolean) ? [] : engine.searchGuides(query);
-  postMessage({
-    type: "answer",
+  answers.postMessage({
     seq,
     results: found.slice(0, MOST).map(result),
     guides: guides.slice(0, 3).map(({ url, title }) => ({ url, title })),
@@ -132,14 +159,7 @@ function result({ id, locale, matched, courtroom }) {
 
 /** @param {string} locale @param {string} id */
 function phraseIn(locale, id) {
-  const file = files.get(locale);
-  if (!file) return undefined;
-  let known = byId.get(locale);
-  if (!known) {
-    known = new Map(file.phrases.map((phrase) => [phrase.id, phrase]));
-    byId.set(locale, known);
-  }
-  return known.get(id);
+  return byId.get(locale)?.get(id);
 }
 
 addEventListener("message", async ({ data }) => {
