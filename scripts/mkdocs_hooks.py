@@ -81,6 +81,7 @@ class PhrasebookPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
         self._fresh = False
         self._serving = False
         self._places: dict[str, Place] = {}
+        self._names: set[str] = set()
         self._guides: dict[str, list[Guide]] = {}
         self._made: Renderer | None = None
         self._assets: assets.Assets | None = None
@@ -136,6 +137,7 @@ class PhrasebookPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
         self._place_content(files, config)
         for page in plan(self._renderer.bank):
             self._place_page(page, files, config)
+        self._names = {place.name for place in self._places.values()}
         if missing := assets.missing():
             raise PluginError(f"{missing[0]} is missing; run npm ci")
         files.append(File.generated(config, assets.STYLESHEET, content=assets.stylesheet()))
@@ -226,7 +228,9 @@ class PhrasebookPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
             title, description, entries = str(page.title), str(page.meta.get("description", "")), []
         ours: dict[str, Any] = {
             "kind": place.page.kind if place.page else "content",
-            "pb": renderer.chrome(place.locale, place.name, title, description, entries),
+            "pb": renderer.chrome(
+                place.locale, place.name, title, description, entries, names=self._names
+            ),
             "body": lambda: _body(renderer, place, page),
             "csp": "" if self._serving else CSP,
             "problem_list": renderer.problems(place.locale, self.problems) if self.problems else "",

@@ -10,6 +10,16 @@ from .model import Bank
 Kind = Literal["home", "phrases", "topic", "situations", "situation"]
 
 
+TABS = {
+    "home": "",
+    "phrases": "phrases/",
+    "situations": "situations/",
+    "guides": "guides/",
+    "how-to-use": "how-to-use/",
+}
+"""The site's main pages: the key of their name in site.yml, and their address in the locale."""
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     """One page that the bank gives. `key` is the id of its topic or situation."""

@@ -6,7 +6,7 @@ links in them are relative to the page, so that the site works in any folder.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
@@ -20,7 +20,7 @@ from .cards import CardRenderer, icon
 from .formats import SAMPLE_DATE, SAMPLE_TIME
 from .icons import sprite
 from .model import Bank
-from .pages import Page, address
+from .pages import TABS, Page, address
 from .problem import Problem
 from .views import Bubble, Card, Entry, Views
 
@@ -94,20 +94,31 @@ class Renderer:
         return self._views.anchors(page)
 
     def chrome(
-        self, locale: str, name: str, title: str, description: str, entries: Sequence[Entry] = ()
+        self,
+        locale: str,
+        name: str,
+        title: str,
+        description: str,
+        entries: Sequence[Entry] = (),
+        *,
+        names: Collection[str],
     ) -> Chrome:
-        """What stands around the page at an address, whoever makes its body."""
+        """What stands around the page at an address, whoever makes its body.
+
+        `names` are the addresses of all pages of a locale: a tab is shown where its page exists.
+        """
         wording = self._views.wordings[locale]
         root = root_from(name)
         site_name = wording.ui("site-name")
-        here = {"name": name, "tab": self._tab(name)}
+        tabs = {key: path for key, path in TABS.items() if path.rstrip("/") in names}
+        here = {"name": name, "tab": self._tab(name), "tabs": tabs}
         return Chrome(
             lang=locale,
             direction=wording.locale.direction,
             title=f"{title} – {site_name}" if name else site_name,
             description=description,
             header=self._render("header.html", locale, root, **here),
-            navigation=self._navigation(locale, name, root),
+            navigation=self._navigation(locale, name, root, tabs),
             contents=self._render("contents.html", locale, root, entries=entries),
             footer=self._footer(locale),
             root=root,
@@ -146,7 +157,7 @@ class Renderer:
         template = self._env.get_template("chooser.html")
         return template.render(wordings=wordings, source=source, root=root, missing=missing)
 
-    def _navigation(self, locale: str, name: str, root: str) -> Markup:
+    def _navigation(self, locale: str, name: str, root: str, tabs: dict[str, str]) -> Markup:
         """The side column; only the group that the page is in differs from page to page."""
         made = []
         for index, group in enumerate(self._views.groups(locale)):
@@ -157,7 +168,7 @@ class Renderer:
                 self._groups[key] = self._render("group.html", locale, root, **view)
             made.append(self._groups[key])
         groups = Markup("").join(made)
-        return self._render("navigation.html", locale, root, name=name, groups=groups)
+        return self._render("navigation.html", locale, root, name=name, groups=groups, tabs=tabs)
 
     def _footer(self, locale: str) -> Markup:
         """The same on every page of a locale."""
