@@ -203,6 +203,7 @@ export class Shelf {
 
   /** @param {string} term @param {string} last the word that may still be being typed */
   mayGoOn(term, last) {
+    if (kind(term) === "pair") return term.endsWith(` ${last}`);
     const folded = term.startsWith("=") ? fold(term.slice(1)) : term;
     if (folded === last) return kind(term) !== "start" && last.length > 1;
     return kind(term) === "plain" && term.length > 3;

@@ -41,12 +41,12 @@ export const WEIGHTS = { plain: 1, exact: 0.3, start: 0.4, pair: 0.5 };
 export function kind(term) {
   if (term[0] === "=") return "exact";
   if (term[0] === "~") return "start";
-  return term.includes(" ") ? "pair" : "plain";
+  return term[0] === "+" ? "pair" : "plain";
 }
 
 /**
  * A text read once: its folded words, and every term that it is found by: folded words, `=` words
- * with their marks, `~` first letters of long words, and pairs of syllables.
+ * with their marks, `~` first letters of long words, and `+` pairs of syllables.
  * @param {string} text
  * @param {Pick<Settings, "truncate" | "pairs">} settings
  * @returns {{ folded: string[], terms: string[] }}
@@ -64,7 +64,7 @@ export function reading(text, { truncate, pairs }) {
     const exact = word.toLowerCase().normalize("NFC");
     if (exact !== folded) terms.push(`=${exact}`);
     if (truncate && folded.length > truncate) terms.push(`~${folded.slice(0, truncate)}`);
-    if (pairs && before) terms.push(`${before} ${folded}`);
+    if (pairs && before) terms.push(`+${before} ${folded}`);
     before = folded;
   }
   return { folded: all, terms };

@@ -24,9 +24,8 @@ import { Engine } from "./engine.js";
 
 const MOST = 20;
 
-/** How long the worker indexes before it looks for queries again, and how many phrases at once. */
-const SLICE_MS = 5;
-const FEW = 2;
+/** How long the worker indexes before it looks for queries again. */
+const SLICE_MS = 3;
 
 /** @type {Engine} */
 let engine;
@@ -60,7 +59,7 @@ function yieldToQueries() {
 }
 
 /**
- * Indexes phrases a few at a time, so that queries are answered in between.
+ * Indexes phrases one at a time, so that queries are answered in between.
  * @param {FirstPart} head
  * @param {Part} part
  */
@@ -68,8 +67,8 @@ async function index(head, { phrases }) {
   for (let at = 0; at < phrases.length; await yieldToQueries()) {
     const until = performance.now() + SLICE_MS;
     while (at < phrases.length && performance.now() < until) {
-      add(head, phrases.slice(at, at + FEW));
-      at += FEW;
+      add(head, phrases.slice(at, at + 1));
+      at += 1;
     }
   }
 }

@@ -1,0 +1,78 @@
+"""What the product must teach is there, in every language, and stays there."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+import pytest
+import yaml
+from phrasebook.model import Bank
+
+from .conftest import ROOT
+
+INVENTORY = yaml.load((ROOT / "tests/inventory.yml").read_text("utf-8"), Loader=yaml.CSafeLoader)
+LOCALES = ("en", "hu", "lv", "vi")
+
+
+@pytest.mark.parametrize("row", INVENTORY)
+def test_each_row_is_reachable_in_every_language(bank: Bank, row: str) -> None:
+    """A row leads to phrases that are complete, or to pages that are written."""
+    assert INVENTORY[row]
+    topics = {topic.id for topic in bank.topics}
+    for target in INVENTORY[row]:
+        kind, _, name = target.rpartition("/")
+        match kind:
+            case "guides":
+                for locale in LOCALES:
+                    assert (ROOT / "content" / locale / "guides" / f"{name}.md").exists(), target
+            case "situations":
+                assert name in bank.by_situation
+            case "topics":
+                assert name in topics
+            case _:
+                assert set(bank.phrases[target].words) == set(LOCALES), target
+
+
+def test_no_row_is_missing() -> None:
+    """Every number of the inventory but D3, which the source itself lacks."""
+    numbers: dict[str, set[int]] = {}
+    for row in INVENTORY:
+        found = re.fullmatch(r"([A-I])(\d+)[a-z]?", row)
+        assert found
+        numbers.setdefault(found[1], set()).add(int(found[2]))
+    counts = {letter: len(found) for letter, found in numbers.items()}
+    assert counts == dict(A=8, B=11, C=7, D=2, E=8, F=6, G=26, H=21, I=4)
+
+
+def test_the_bank_is_large_enough(bank: Bank) -> None:
+    """At least 420 phrases in 17 topics, each in all four languages with five keywords."""
+    assert len(bank.phrases) >= 420
+    assert len(bank.topics) >= 17
+    for phrase in bank.phrases.values():
+        for locale in LOCALES:
+            words = phrase.words[locale]
+            assert len([k for k in words.keywords.split(",") if k.strip()]) >= 5, (
+                phrase.id,
+                locale,
+            )
+
+
+def test_every_situation_is_a_whole_conversation(bank: Bank) -> None:
+    """At least eight phrases over at least four steps; among the team, eight phrases."""
+    for situation in bank.catalog.situations:
+        steps = Counter(
+            p.step for p in bank.phrases.values() if situation in p.situations
+        )
+        assert sum(steps.values()) >= 8, situation
+        if situation != "after-hard-contact":
+            assert len(steps) >= 4, (situation, steps)
+
+
+def test_contrast_pairs_name_both_voices(bank: Bank) -> None:
+    """At least 30 of them; each has what not to say, in every language."""
+    pairs = [p for topic in bank.topics if topic.layout == "contrast" for p in topic.phrases]
+    assert len(pairs) >= 30
+    for phrase in pairs:
+        for locale in LOCALES:
+            assert phrase.words[locale].avoid, (phrase.id, locale)
