@@ -7,6 +7,7 @@ from collections import Counter
 
 import pytest
 import yaml
+from phrasebook.lines import plain
 from phrasebook.model import Bank
 
 from .conftest import ROOT
@@ -61,9 +62,7 @@ def test_the_bank_is_large_enough(bank: Bank) -> None:
 def test_every_situation_is_a_whole_conversation(bank: Bank) -> None:
     """At least eight phrases over at least four steps; among the team, eight phrases."""
     for situation in bank.catalog.situations:
-        steps = Counter(
-            p.step for p in bank.phrases.values() if situation in p.situations
-        )
+        steps = Counter(p.step for p in bank.phrases.values() if situation in p.situations)
         assert sum(steps.values()) >= 8, situation
         if situation != "after-hard-contact":
             assert len(steps) >= 4, (situation, steps)
@@ -76,3 +75,25 @@ def test_contrast_pairs_name_both_voices(bank: Bank) -> None:
     for phrase in pairs:
         for locale in LOCALES:
             assert phrase.words[locale].avoid, (phrase.id, locale)
+
+
+LINK = re.compile(r"\[([^\]]+)\]\(\.\./([a-z-]+)\.md#([a-z0-9-]+)\)")
+QUOTES = '“”„”‘’»«"*'
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_guides_quote_lines_as_the_bank_has_them(bank: Bank, locale: str) -> None:
+    """A link whose text is a sentence is a line: the guide must not teach last year's wording."""
+    own = bank.catalog.locales[locale]
+    wrong = []
+    for path in sorted((ROOT / "content" / locale / "guides").glob("*.md")):
+        for text, topic, id_ in LINK.findall(path.read_text("utf-8")):
+            quoted = text.strip(QUOTES)
+            phrase = bank.phrases[id_]
+            if phrase.topic != topic:
+                wrong.append(f"{path.name}: {id_} is in {phrase.topic}")
+            words = phrase.words[locale]
+            lines = [plain(line, own) for line in (words.say, words.write) if line]
+            if quoted[-1] in ".?!" and not any(quoted in line for line in lines):
+                wrong.append(f"{path.name}: {quoted} is not in {id_}: {lines}")
+    assert not wrong, "\n".join(wrong)
