@@ -275,6 +275,8 @@ def _body(renderer: Renderer, place: Place, page: MkDocsPage) -> Markup:
     if page.content:
         prose = Markup(page.content)  # noqa: S704 - the project's own Markdown
         source = renderer.bank.catalog.source
+        if page.meta.get("card"):
+            prose = Markup('<div class="pb-method">{}</div>').format(prose)
         body += Markup('<div lang="{}">{}</div>').format(source, prose) if place.fallback else prose
     if page.meta.get("formats"):
         body += renderer.formats(place.locale)

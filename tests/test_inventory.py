@@ -98,3 +98,17 @@ def test_guides_quote_lines_as_the_bank_has_them(bank: Bank, locale: str) -> Non
             if sentence and not any(quoted in line for line in lines):
                 wrong.append(f"{path.name}: {quoted} is not in {id_}: {lines}")
     assert not wrong, "\n".join(wrong)
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_cards_quote_lines_of_the_bank(bank: Bank, locale: str) -> None:
+    """What stands between quotation marks on a printable card is said word for word on the site."""
+    own = bank.catalog.locales[locale]
+    lines = [plain(p.words[locale].say, own) for p in bank.phrases.values()]
+    wrong = [
+        f"{path.name}: {quoted}"
+        for path in sorted((ROOT / "content" / locale / "guides").glob("card-*.md"))
+        for quoted in re.findall("[“„]([^“”„]+)”", path.read_text("utf-8").split("---")[2])
+        if not any(quoted in line for line in lines)
+    ]
+    assert not wrong, "\n".join(wrong)
