@@ -57,7 +57,7 @@ def test_vietnamese_without_marks_finds_apologies(open_page: Open, locale: str) 
 
 def test_courtroom_line_finds_its_better_partner(open_page: Open) -> None:
     """Typing what one must not say shows it struck through, and what to say instead."""
-    page = open_page("/en/?q=calm+down,+sir")
+    page = open_page("/en/?q=please+calm+down")
     option = page.locator("[role=option]").first
     expect(option).to_have_attribute("data-phrase", "mama-calm-down")
     expect(option.locator("s")).to_have_text("Calm down, please.")
@@ -103,7 +103,7 @@ def test_filters_narrow_the_results(open_page: Open) -> None:
     page.get_by_label("All steps").select_option("")
     page.get_by_role("combobox", name="Find a line").fill("")
     page.get_by_label("All situations").select_option("odd-order")
-    expect(page.locator("[role=option]")).to_have_count(3)
+    expect(page.locator("[role=option]")).to_have_count(21)
 
 
 def test_nothing_found_offers_situations(open_page: Open) -> None:
@@ -124,9 +124,9 @@ def test_empty_field_offers_situations(open_page: Open) -> None:
 def test_guides_come_after_phrases(open_page: Open) -> None:
     """A hand-written page is found too."""
     page = open_page("/en/?q=how+to+read+a+card")
-    guide = page.locator("[role=option][data-guide]")
-    expect(guide).to_have_attribute("data-guide", "en/how-to-use/")
-    assert page.locator("[role=option]").last.get_attribute("data-guide") == "en/how-to-use/"
+    expect(page.locator("[role=option][data-guide='en/how-to-use/']")).to_be_visible()
+    assert page.locator("[role=option]").last.get_attribute("data-guide")
+    expect(page.locator("[data-guide] ~ [data-phrase]")).to_have_count(0)
 
 
 def test_touch_copies_and_opens(open_page: Open) -> None:

@@ -22,6 +22,7 @@ import { Engine } from "./engine.js";
  * @property {string[]} matched
  */
 
+/** So many results answer a query; nobody scrolls further. */
 const MOST = 20;
 
 /** How long the worker indexes before it looks for queries again. */
@@ -124,11 +125,11 @@ async function start(message) {
 /** @param {{ query: string, filters: import("./engine.js").Filters, seq: number }} message */
 function answer({ query, filters, seq }) {
   const hits = engine.search(query, filters);
-  const found = hits.length || query.trim() ? hits : engine.browse(filters);
+  const found = query.trim() ? hits.slice(0, MOST) : engine.browse(filters);
   const guides = Object.values(filters).some(Boolean) ? [] : engine.searchGuides(query);
   answers.postMessage({
     seq,
-    results: found.slice(0, MOST).map(result),
+    results: found.map(result),
     guides: guides.slice(0, 3).map(({ url, title }) => ({ url, title })),
     situations: found.length || guides.length ? [] : engine.nearestSituations(query),
   });
