@@ -112,3 +112,18 @@ def test_cards_quote_lines_of_the_bank(bank: Bank, locale: str) -> None:
         if not any(quoted in line for line in lines)
     ]
     assert not wrong, "\n".join(wrong)
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_lines_fit_their_channel(bank: Bank, locale: str) -> None:
+    """Chat: 160 characters; aloud: 20 words a sentence, 26 syllables in Vietnamese (style guides)."""
+    own = bank.catalog.locales[locale]
+    breath = 26 if locale == "vi" else 20
+    for phrase in bank.phrases.values():
+        words = phrase.words[locale]
+        said = plain(words.say, own)
+        if "chat" in phrase.channels:
+            assert len(plain(words.write, own) if words.write else said) <= 160, phrase.id
+        if {"phone", "in-person"} & set(phrase.channels):
+            for sentence in re.split(r"(?<=[.!?…])\s+", said):
+                assert len(sentence.split()) <= breath, (phrase.id, sentence)
