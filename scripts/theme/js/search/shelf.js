@@ -119,15 +119,17 @@ export class Shelf {
       when: [...when.terms, ...situations].join(SEPARATOR),
     });
     const line = say.folded.join(" ");
+    const sentences = [say, avoid, ...keywords].map(({ folded }) => this.starts(folded));
     this.vocabulary.add(
       phrase.id,
       say.folded,
       keywords.flatMap(({ folded }) => folded),
+      sentences.flat(),
     );
     this.texts.set(phrase.id, {
       lines: ` ${line} | ${write.folded.join(" ")} | ${avoid.folded.join(" ")}`,
       keywords: new Set(keywords.map(({ folded }) => folded.join(" "))),
-      sentences: [say, avoid, ...keywords].map(({ folded }) => this.starts(folded)),
+      sentences,
     });
   }
 
@@ -235,13 +237,16 @@ export class Shelf {
   covered(asked, found, queryTerms) {
     const { begun, start, slip } = TUNING.credit;
     let covered = 0;
+    let all = 0;
     for (const word of asked) {
-      if (found.includes(word)) covered += 1;
-      else if (found.some((term) => term.startsWith(word))) covered += begun;
-      else if (found.includes(`~${word.slice(0, this.settings.truncate)}`)) covered += start;
-      else if (queryTerms.includes(word)) covered += slip;
+      const tells = this.vocabulary.tells(word);
+      all += tells;
+      if (found.includes(word)) covered += tells;
+      else if (found.some((term) => term.startsWith(word))) covered += begun * tells;
+      else if (found.includes(`~${word.slice(0, this.settings.truncate)}`)) covered += start * tells;
+      else if (queryTerms.includes(word)) covered += slip * tells;
     }
-    return covered / asked.length;
+    return covered / all;
   }
 
   /**
@@ -255,16 +260,19 @@ export class Shelf {
 
   /**
    * How much a document's line, what not to say, or one of its keywords is the same as the query:
-   * twice the words they share over the words they have (Dice's coefficient), from 0 to 1.
+   * twice the words they share over the words they have (Dice's coefficient), each by how much it
+   * tells, from 0 to 1.
    * @param {string[]} asked
    * @param {string} id
    */
   likeness(asked, id) {
+    const sum = (/** @type {string[]} */ starts) =>
+      starts.reduce((total, start) => total + this.vocabulary.startTells(start), 0);
+    const whole = sum(asked);
     let most = 0;
     for (const own of this.texts.get(id)?.sentences ?? []) {
-      let shared = 0;
-      for (const start of asked) if (own.includes(start)) shared += 1;
-      if (shared) most = Math.max(most, (2 * shared) / (asked.length + own.length));
+      const shared = asked.filter((start) => own.includes(start));
+      if (shared.length) most = Math.max(most, (2 * sum(shared)) / (whole + sum(own)));
     }
     return most;
   }

@@ -14,8 +14,11 @@ export class Vocabulary {
   static SHORT = 2;
 
   constructor() {
-    /** @type {Set<string>} */
-    this.words = new Set();
+    /** @type {Map<string, number>} how many documents have a word */
+    this.words = new Map();
+    /** @type {Map<string, number>} how many documents have a word that begins so */
+    this.starts = new Map();
+    this.documents = 0;
     /** @type {Map<string, Beginning[]>} best first */
     this.beginnings = new Map();
   }
@@ -24,8 +27,12 @@ export class Vocabulary {
    * @param {string} id
    * @param {string[]} line folded words
    * @param {string[]} keywords likewise
+   * @param {string[]} starts the first letters of all words of the document
    */
-  add(id, line, keywords) {
+  add(id, line, keywords, starts) {
+    this.documents += 1;
+    count(this.words, [...line, ...keywords]);
+    count(this.starts, starts);
     /** @type {Map<string, Beginning>} */
     const own = new Map();
     this.collect(own, id, line, 1);
@@ -36,6 +43,27 @@ export class Vocabulary {
   /** @param {string} word */
   has(word) {
     return this.words.has(word);
+  }
+
+  /**
+   * How much a word tells: the rarer it is, the more (inverse document frequency).
+   * @param {string} word
+   */
+  tells(word) {
+    return this.weight(this.words.get(word));
+  }
+
+  /**
+   * The same for the first letters of a word.
+   * @param {string} start
+   */
+  startTells(start) {
+    return this.weight(this.starts.get(start));
+  }
+
+  /** @param {number} [documents] that have it; a word that none has may be a slip for any */
+  weight(documents = 1) {
+    return Math.log(1 + this.documents / documents);
   }
 
   /** @param {string} beginning @returns {Beginning[]} */
@@ -54,7 +82,6 @@ export class Vocabulary {
   collect(own, id, words, weight) {
     let position = 0;
     for (const word of words) {
-      this.words.add(word);
       position += 1;
       const score = weight / (1 + position * 0.05) + (word.length <= Vocabulary.SHORT ? 0.5 : 0);
       for (let length = 1; length <= Vocabulary.SHORT && length <= word.length; length += 1) {
@@ -77,4 +104,9 @@ export class Vocabulary {
     kept.splice(at, 0, entry);
     if (kept.length > KEPT) kept.pop();
   }
+}
+
+/** @param {Map<string, number>} counts @param {string[]} words */
+function count(counts, words) {
+  for (const word of new Set(words)) counts.set(word, (counts.get(word) ?? 0) + 1);
 }
