@@ -92,6 +92,13 @@ def measure(page: Page, address: str, site: Path, locale: str, queries: list[str
     )
 
 
+def built(root: Path, site: Path) -> None:
+    """Build a bank, or say why it could not be built."""
+    made = build(root, site)
+    if not made.ok:
+        raise SystemExit(made.refusal or "\n".join(map(str, made.problems)))
+
+
 def report(name: str, site: Path) -> None:
     """Measures every language and prints the table."""
     print(f"\n{name}")
@@ -127,12 +134,12 @@ def main() -> None:
     bank = real_bank()
     with tempfile.TemporaryDirectory() as folder:
         real = Path(folder) / "real"
-        build(ROOT, real)
+        built(ROOT, real)
         report(f"the bank: {len(bank.phrases)} phrases", real)
         for count in options.phrases:
             root = Path(folder) / str(count)
             write_bank(bank, count, root)
-            build(root, root / "site")
+            built(root, root / "site")
             report(f"generated: {count:,} phrases in each language", root / "site")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -14,6 +15,7 @@ from phrasebook.model import FIELDS, Bank, Phrase, Words
 
 ROOT = Path(__file__).parent.parent
 PHRASES_A_TOPIC = 50
+LINK = re.compile(r"\[([^\]]*)\]\([^)]*\.md[^)]*\)")
 
 
 def real_bank() -> Bank:
@@ -83,8 +85,7 @@ def write_bank(bank: Bank, count: int, root: Path) -> None:
     for locale in bank.catalog.locales:
         shutil.copy(ROOT / f"phrases/{locale}/site.yml", root / f"phrases/{locale}/site.yml")
     for page in (root / "content").rglob("*.md"):  # their links lead to the real topics
-        _write(page, page.read_text("utf-8").replace("](apology.md", "](phrases.md"))
-        _write(page, page.read_text("utf-8").replace("](mama-courtroom.md", "](phrases.md"))
+        _write(page, LINK.sub(r"\1", page.read_text("utf-8")))
 
 
 def _words(topic: str, phrases: list[Copy], locale: str) -> str:

@@ -43,7 +43,7 @@ def test_no_row_is_missing() -> None:
         assert found
         numbers.setdefault(found[1], set()).add(int(found[2]))
     counts = {letter: len(found) for letter, found in numbers.items()}
-    assert counts == dict(A=8, B=11, C=7, D=2, E=8, F=6, G=26, H=21, I=4)
+    assert counts == {"A": 8, "B": 11, "C": 7, "D": 2, "E": 8, "F": 6, "G": 26, "H": 21, "I": 4}
 
 
 def test_the_bank_is_large_enough(bank: Bank) -> None:
@@ -116,7 +116,7 @@ def test_cards_quote_lines_of_the_bank(bank: Bank, locale: str) -> None:
 
 @pytest.mark.parametrize("locale", LOCALES)
 def test_lines_fit_their_channel(bank: Bank, locale: str) -> None:
-    """Chat: 160 characters; aloud: 20 words a sentence, 26 syllables in Vietnamese (style guides)."""
+    """Chat: 160 characters; aloud: 20 words a sentence, or 26 syllables (style guides)."""
     own = bank.catalog.locales[locale]
     breath = 26 if locale == "vi" else 20
     for phrase in bank.phrases.values():

@@ -42,7 +42,7 @@ import { WEIGHTS, fold, kind, reading, words } from "./words.js";
 
 /** Settings of the ranking, tuned on the development half of tests/search/ only. */
 export const TUNING = {
-  boost: { say: 3, keywords: 2, avoid: 2.5, write: 1.5, when: 1 },
+  boost: { say: 2, keywords: 1, avoid: 2.2, write: 1.5, when: 1.4 },
   otherLocale: 0.4,
   /** Other languages are asked where the page's own covers less of the query than this. */
   known: 0.8,
@@ -50,14 +50,14 @@ export const TUNING = {
   fuzzy: 0.25,
   fuzzyFrom: 4,
   weights: { fuzzy: 0.4, prefix: 0.6 },
-  bm25: { k: 1.2, b: 0.3, d: 0.5 },
+  bm25: { k: 1.2, b: 0.7, d: 0.5 },
   coverage: 0.7,
   courtroomCoverage: 0.6,
   least: 0.1,
   /** Above this many phrases, glue and slips of known words are left out to stay fast. */
   thoroughUpTo: 2000,
   credit: { begun: 0.9, start: 0.7, slip: 0.7 },
-  together: { keyword: 1.5, line: 1.8 },
+  together: { keyword: 1.5, line: 2.4 },
   likeness: 2,
 };
 
@@ -243,7 +243,8 @@ export class Shelf {
       all += tells;
       if (found.includes(word)) covered += tells;
       else if (found.some((term) => term.startsWith(word))) covered += begun * tells;
-      else if (found.includes(`~${word.slice(0, this.settings.truncate)}`)) covered += start * tells;
+      else if (found.includes(`~${word.slice(0, this.settings.truncate)}`))
+        covered += start * tells;
       else if (queryTerms.includes(word)) covered += slip * tells;
     }
     return covered / all;

@@ -32,7 +32,7 @@ export function words(text) {
 }
 
 /** The kinds of index terms and what a match of each is worth; `plain` is a folded word. */
-export const WEIGHTS = { plain: 1, exact: 0.3, start: 0.4, pair: 0.5 };
+export const WEIGHTS = { plain: 1, exact: 0.3, start: 0.4, pair: 1 };
 
 /**
  * @param {string} term
