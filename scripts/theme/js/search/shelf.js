@@ -49,6 +49,7 @@ export const TUNING = {
   glue: 0.2,
   fuzzy: 0.25,
   fuzzyFrom: 4,
+  mostSlips: 2,
   weights: { fuzzy: 0.4, prefix: 0.6 },
   bm25: { k: 1.2, b: 0.7, d: 0.5 },
   coverage: 0.7,
@@ -166,6 +167,7 @@ export class Shelf {
         boost: TUNING.boost,
         bm25: TUNING.bm25,
         weights: TUNING.weights,
+        maxFuzzy: TUNING.mostSlips,
         filter: ({ id }) => passes(id),
         prefix: (term) => this.mayGoOn(term, query.last),
         fuzzy: (term) => (this.maySlip(term, frugal) ? TUNING.fuzzy : false),
@@ -219,7 +221,7 @@ export class Shelf {
    */
   maySlip(term, frugal) {
     const long = kind(term) === "plain" && term.length >= TUNING.fuzzyFrom;
-    return long && !(frugal && this.vocabulary.has(term));
+    return long && !this.isGlue(term) && !(frugal && this.vocabulary.has(term));
   }
 
   /** @param {string} term */
