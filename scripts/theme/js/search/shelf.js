@@ -42,7 +42,7 @@ import { WEIGHTS, fold, kind, reading, words } from "./words.js";
 
 /** Settings of the ranking, tuned on the development half of tests/search/ only. */
 export const TUNING = {
-  boost: { say: 2, keywords: 1, avoid: 2.2, write: 1.5, when: 1.4 },
+  boost: { say: 2, keywords: 1, avoid: 2.5, write: 1, when: 1.4 },
   otherLocale: 0.4,
   /** Other languages are asked where the page's own covers less of the query than this. */
   known: 0.8,
@@ -57,7 +57,7 @@ export const TUNING = {
   least: 0.1,
   /** Above this many phrases, glue and slips of known words are left out to stay fast. */
   thoroughUpTo: 2000,
-  credit: { begun: 0.9, start: 0.7, slip: 0.7 },
+  credit: { begun: 0.9, start: 0.6, slip: 0.7 },
   together: { keyword: 1.5, line: 2.4 },
   likeness: 2,
 };
@@ -180,7 +180,7 @@ export class Shelf {
           id,
           score:
             score *
-            (1 - TUNING.coverage + TUNING.coverage * covered) *
+            (1 - TUNING.coverage + TUNING.coverage * covered ** 2) *
             this.together(query.joined, id) *
             (1 + TUNING.likeness * this.likeness(starts, id)),
           covered,
@@ -214,14 +214,15 @@ export class Shelf {
   }
 
   /**
-   * Whether a word may be a slip for another; in a large bank, where that takes time, only a word
-   * that the bank does not have.
+   * Whether a word may be a slip for another. In a large bank, where that takes time, and in a
+   * language of syllables, where every slip is another syllable, only one that the bank lacks may.
    * @param {string} term
    * @param {boolean} frugal
    */
   maySlip(term, frugal) {
     const long = kind(term) === "plain" && term.length >= TUNING.fuzzyFrom;
-    return long && !this.isGlue(term) && !(frugal && this.vocabulary.has(term));
+    const unknownOnly = frugal || !this.settings.truncate;
+    return long && !this.isGlue(term) && !(unknownOnly && this.vocabulary.has(term));
   }
 
   /** @param {string} term */
