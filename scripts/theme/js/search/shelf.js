@@ -55,7 +55,7 @@ export const TUNING = {
   coverage: 0.7,
   courtroomCoverage: 0.6,
   least: 0.1,
-  /** Above this many phrases, glue and slips of known words are left out to stay fast. */
+  /** Above this many phrases, what matches thousands of them is left out to stay fast. */
   thoroughUpTo: 2000,
   credit: { begun: 0.9, start: 0.6, slip: 0.7 },
   together: { keyword: 1.5, line: 2.4 },
@@ -157,10 +157,9 @@ export class Shelf {
     const slips = mended.filter((word, index) => word !== query.asked[index]);
     const starts = this.starts(query.typed);
     const frugal = this.texts.size > TUNING.thoroughUpTo;
-    const searched = [
-      ...reading(text.slice(0, MOST_LETTERS), this.settings).terms,
-      ...slips,
-    ].filter((term) => !frugal || !meaty.length || !this.isGlue(term));
+    const searched = [...reading(text.slice(0, MOST_LETTERS), this.settings).terms, ...slips].filter(
+      (term) => !frugal || this.isTelling(term, meaty),
+    );
     return this.index
       .search(searched.join(SEPARATOR), {
         combineWith: "OR",
@@ -223,6 +222,22 @@ export class Shelf {
     const long = kind(term) === "plain" && term.length >= TUNING.fuzzyFrom;
     const unknownOnly = frugal || !this.settings.truncate;
     return long && !this.isGlue(term) && !(unknownOnly && this.vocabulary.has(term));
+  }
+
+  /**
+   * In a large bank, glue is left out, and so are the first letters of a word that the bank has:
+   * thousands of phrases match them.
+   * @param {string} term
+   * @param {string[]} meaty the words of the query that are not glue
+   */
+  isTelling(term, meaty) {
+    if (meaty.length && this.isGlue(term)) return false;
+    return kind(term) !== "start" || !meaty.some((w) => this.begins(w, term));
+  }
+
+  /** @param {string} word that may be known @param {string} start */
+  begins(word, start) {
+    return this.vocabulary.has(word) && word.startsWith(start.slice(1));
   }
 
   /** @param {string} term */
