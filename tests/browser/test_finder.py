@@ -34,9 +34,9 @@ def test_keyboard_alone_finds_and_copies(open_page: Open) -> None:
 
 def test_results_are_a_listbox_in_rank_order(open_page: Open) -> None:
     """Options with the phrase's id; the count is said; the field names the chosen one."""
-    page = open_page("/en/?q=on+hold")
+    page = open_page("/en/?q=put+you+on+hold")
     option = page.locator("[role=option][data-phrase]").first
-    expect(option).to_have_attribute("data-phrase", "long-wait")
+    expect(option).to_have_attribute("data-phrase", "may-i-put-you-on-hold")
     expect(page.locator(".pb-count")).to_contain_text("best first")
     combobox = page.get_by_role("combobox", name="Find a line")
     expect(combobox).to_have_attribute("aria-expanded", "true")
