@@ -157,9 +157,10 @@ export class Shelf {
     const slips = mended.filter((word, index) => word !== query.asked[index]);
     const starts = this.starts(query.typed);
     const frugal = this.texts.size > TUNING.thoroughUpTo;
-    const searched = [...reading(text.slice(0, MOST_LETTERS), this.settings).terms, ...slips].filter(
-      (term) => !frugal || this.isTelling(term, meaty),
-    );
+    const searched = [
+      ...reading(text.slice(0, MOST_LETTERS), this.settings).terms,
+      ...slips,
+    ].filter((term) => !frugal || this.isTelling(term, meaty));
     return this.index
       .search(searched.join(SEPARATOR), {
         combineWith: "OR",
