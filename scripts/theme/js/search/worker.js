@@ -25,6 +25,9 @@ import { Engine } from "./engine.js";
 /** So many results answer a query; nobody scrolls further. */
 const MOST = 20;
 
+/** A bank of more files than this answers before all of them are there. */
+const MANY = 10;
+
 /** How long the worker indexes before it looks for queries again. */
 const SLICE_MS = 3;
 
@@ -93,8 +96,9 @@ async function addRest(head) {
 }
 
 /**
- * Ready after the first file of the page's own locale; the rest of it and the other locales follow,
- * the source first.
+ * Ready when all phrases of the page's own locale are there, so that no better line turns up after
+ * Enter; only a bank of many files answers from the first. The other locales follow, the source
+ * first.
  * @param {{ base: string, locale: string, others: string[], source: string,
  *   answers: string }} message
  */
@@ -106,9 +110,18 @@ async function start(message) {
   files.set(own.locale, own);
   engine = new Engine(own);
   postMessage({ type: "locale", code: own.locale, placeholders: own.placeholders });
-  add(own, own.phrases);
-  postMessage({ type: "ready", steps: own.steps });
-  await addRest(own);
+  const ready = () => postMessage({ type: "ready", steps: own.steps });
+  if (own.parts > MANY) {
+    add(own, own.phrases);
+    ready();
+    await addRest(own);
+  } else {
+    const numbers = Array.from({ length: own.parts - 1 }, (_, number) => number + 1);
+    const rest = numbers.map((number) => load(own.locale, number)); // at once
+    add(own, own.phrases);
+    for (const part of await Promise.all(rest)) add(own, part.phrases);
+    ready();
+  }
   engine.addGuides(await load(own.locale, "guides"));
   postMessage({ type: "complete" });
   for (const code of message.others.toSorted((a, b) => +(b === source) - +(a === source))) {
