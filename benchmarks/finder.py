@@ -70,7 +70,7 @@ def measure(page: Page, address: str, site: Path, locale: str, queries: list[str
     page.evaluate("window.longTasks.length = 0")
     page.keyboard.press("/")
     page.wait_for_function(READY)
-    before_first = fetched[:]
+    before_first = [p for p in fetched if "/search/" not in p[:9] or f"/{locale}-" in p]
     for query in queries:
         page.locator("[data-finder] input").fill("")
         page.keyboard.type(query[:40], delay=TYPING_MS)
