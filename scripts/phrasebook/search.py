@@ -1,7 +1,8 @@
 """The finder's search documents: a few small files a locale, as plain data.
 
-The browser loads the files of its own locale first, then the other locales', so that a query in any language finds the phrase. Folding and tokenising happen
-there, once, in `theme/js/search/`; this module only says what there is to find.
+The browser loads the files of its own locale first, then the other locales', so that a query in
+any language finds the phrase. Folding and tokenising happen there, once, in `theme/js/search/`;
+this module only says what there is to find.
 """
 
 from __future__ import annotations
@@ -88,7 +89,7 @@ PART = 60_000
 
 
 def files(found: dict[str, Any]) -> dict[str, Any]:
-    """The documents of a locale in several files, by name, so that the first file of a large bank can answer.
+    """The documents of a locale in several files, by name: a large bank answers from the first.
 
     `hu-0.json` has everything but the guides, the first phrases, and how many `parts` there are;
     `hu-1.json` and so on have more phrases, in page order; `hu-guides.json` has the guides, which
