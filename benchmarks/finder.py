@@ -22,9 +22,8 @@ from generate import ROOT, real_bank, write_bank
 from phrasebook.build import build
 from playwright.sync_api import Page, Response, sync_playwright
 from ranking import judged
-from serving import served
+from serving import launch_chromium, served
 
-CHROMIUM = Path("/usr/bin/chromium")
 RUNS = 3
 TYPING_MS = 60
 """Between two keys: faster than anybody types."""
@@ -103,8 +102,7 @@ def report(name: str, site: Path) -> None:
         f"{'':4}{'ready ms':>10}{'key p50':>9}{'key p95':>9}{'kB fetched':>12}{'longest task':>14}"
     )
     with sync_playwright() as playwright, served(site) as address:
-        path = str(CHROMIUM) if CHROMIUM.exists() else None
-        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        browser = launch_chromium(playwright)
         for locale in ("en", "hu", "lv", "vi"):
             queries = [q.query for q in judged() if q.locale == locale][::18]
             runs = []

@@ -11,9 +11,8 @@ from typing import Any
 
 from generate import ROOT, real_bank, write_markdown
 from playwright.sync_api import sync_playwright
-from serving import served
+from serving import launch_chromium, served
 
-CHROMIUM = Path("/usr/bin/chromium")
 SETTINGS = """\
 site_name: Stock
 docs_dir: docs
@@ -62,8 +61,7 @@ def rank(queries: Sequence[str]) -> list[list[str]]:
 def _ask(site: Path, queries: list[str]) -> list[list[Any]]:
     worker = next((site / "assets/javascripts/workers").glob("search.*.js")).relative_to(site)
     with served(site) as address, sync_playwright() as playwright:
-        path = str(CHROMIUM) if CHROMIUM.exists() else None
-        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        browser = launch_chromium(playwright)
         page = browser.new_page()
         page.goto(f"{address}/")
         found: list[list[Any]] = page.evaluate(

@@ -1,4 +1,4 @@
-"""Serves a built folder as any static host would, for as long as a measurement or test lasts."""
+"""What measurements and tests need around a site: a host that serves it, and a browser."""
 
 from __future__ import annotations
 
@@ -8,6 +8,16 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+
+from playwright.sync_api import Browser, Playwright
+
+CHROMIUM = Path("/usr/bin/chromium")
+
+
+def launch_chromium(playwright: Playwright) -> Browser:
+    """The machine's Chromium, or the one that the set-up installed."""
+    path = str(CHROMIUM) if CHROMIUM.exists() else None
+    return playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
 
 
 class _Quiet(http.server.SimpleHTTPRequestHandler):

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
-
-DEBIAN_CHROMIUM = Path("/usr/bin/chromium")
+from serving import launch_chromium
 
 PHONE = {"width": 360, "height": 780}
 DESKTOP = {"width": 1280, "height": 800}
@@ -21,8 +19,7 @@ Open = Callable[..., Page]
 def chromium() -> Iterator[Browser]:
     """One browser for all tests; its absence fails them."""
     with sync_playwright() as playwright:
-        path = str(DEBIAN_CHROMIUM) if DEBIAN_CHROMIUM.exists() else None
-        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        browser = launch_chromium(playwright)
         yield browser
         browser.close()
 

@@ -35,8 +35,8 @@ const SLICE_MS = 3;
 let engine;
 /** @type {BroadcastChannel} */
 let answers;
-/** @type {Map<string, FirstPart>} */
-const files = new Map();
+/** @type {Record<string, string>} titles in the page's own language */
+let topics = {};
 /** @type {Map<string, Map<string, Phrase>>} */
 const byId = new Map();
 /** @type {string} */
@@ -107,7 +107,7 @@ async function start(message) {
   ({ source, base } = message);
   /** @type {FirstPart} */
   const own = await load(message.locale, 0);
-  files.set(own.locale, own);
+  ({ topics } = own);
   engine = new Engine(own);
   postMessage({ type: "locale", code: own.locale, placeholders: own.placeholders });
   const ready = () => postMessage({ type: "ready", steps: own.steps });
@@ -127,7 +127,6 @@ async function start(message) {
   for (const code of message.others.toSorted((a, b) => +(b === source) - +(a === source))) {
     /** @type {FirstPart} */
     const head = await load(code, 0);
-    files.set(code, head);
     await index(head, head);
     await addRest(head);
     postMessage({ type: "locale", code, placeholders: head.placeholders });
@@ -161,7 +160,7 @@ function result({ id, locale, matched, courtroom }) {
     lang,
     say: phrase.say,
     topic: phrase.topic,
-    title: files.get(own.locale)?.topics[phrase.topic] ?? phrase.topic,
+    title: topics[phrase.topic] ?? phrase.topic,
     step: phrase.step,
     courtroom,
     avoid: (courtroom && (locale === lang ? phrase : matchedPhrase)?.avoid) || "",
