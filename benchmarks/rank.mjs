@@ -2,7 +2,7 @@
 // Standard input: {locale: {documents, queries}}; standard output: {locale: [[id, …], …]}.
 
 import { readFileSync } from "node:fs";
-import { Engine } from "../build/search/search/engine.js";
+import { Engine } from "../scripts/theme/js/search/engine.js";
 
 const locales = JSON.parse(readFileSync(0, "utf-8"));
 const ranked = {};

@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import shutil
 import subprocess
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -20,7 +19,6 @@ from pathlib import Path
 import material_search
 import yaml
 from generate import ROOT, real_bank
-from phrasebook.assets import PACKAGES
 from phrasebook.search import documents
 
 QUERIES = ROOT / "tests" / "search"
@@ -62,19 +60,8 @@ def judged() -> list[Judged]:
     return found
 
 
-def engine_folder() -> Path:
-    """The finder's scripts laid out as on the site, so that Node runs the very same files."""
-    folder = ROOT / "build" / "search"
-    shutil.rmtree(folder, ignore_errors=True)
-    shutil.copytree(ROOT / "scripts/theme/js", folder)
-    (folder / "vendor").mkdir(exist_ok=True)
-    shutil.copy(PACKAGES / "minisearch/dist/es/index.js", folder / "vendor/minisearch.js")
-    return folder
-
-
 def rank(queries: Sequence[Judged]) -> list[list[str]]:
     """The ids that the finder gives for each query, best first."""
-    engine_folder()
     bank = real_bank()
     data = {
         code: {

@@ -133,14 +133,16 @@ class PhrasebookPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
             return files
         self._places = {}
         self._guides = {}
-        self._assets = assets.assets()
+        try:
+            self._assets = assets.assets()
+        except assets.AssetsError as error:
+            raise PluginError(str(error)) from error
         self._place_content(files, config)
         for page in plan(self._renderer.bank):
             self._place_page(page, files, config)
         self._names = {place.name for place in self._places.values()}
-        if missing := assets.missing():
-            raise PluginError(f"{missing[0]} is missing; run npm ci")
-        files.append(File.generated(config, assets.STYLESHEET, content=assets.stylesheet()))
+        for uri, content in self._assets.files.items():
+            files.append(File.generated(config, uri, content=content))
         for uri, path in assets.VENDORED.items():
             files.append(File.generated(config, uri, abs_src_path=str(path)))
         chooser = self._renderer.chooser("./")

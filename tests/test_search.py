@@ -8,7 +8,7 @@ import subprocess
 import pytest
 from phrasebook.model import Bank
 from phrasebook.search import PART, Guide, documents, dump, files
-from ranking import Judged, engine_folder, judged, rank, score
+from ranking import Judged, judged, rank, score
 
 from .conftest import ROOT
 
@@ -104,9 +104,8 @@ def test_guides_are_found_after_phrases(bank: Bank) -> None:
 )
 def test_folding(text: str, folded: str) -> None:
     """Small letters, no marks, no apostrophes, đ as d."""
-    script = "import { fold } from './build/search/search/words.js';"
+    script = "import { fold } from './scripts/theme/js/search/words.js';"
     script += "process.stdout.write(fold(JSON.parse(process.argv[1])));"
-    engine_folder()
     result = subprocess.run(
         ["node", "--input-type=module", "-e", script, json.dumps(text)],
         cwd=ROOT,

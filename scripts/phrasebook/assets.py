@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+import subprocess
+import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -22,11 +24,16 @@ VENDORED = {
         PACKAGES / f"@fontsource-variable/roboto/files/roboto-{subset}-wght-normal.woff2"
     )
     for subset in ("latin", "latin-ext", "vietnamese")
-} | {"js/vendor/minisearch.js": PACKAGES / "minisearch/dist/es/index.js"}
+}
 """What the site serves of other makers' work: its address, and its file among npm's packages."""
 
-UNUSED = ("assets/javascripts/", "assets/images/", "css/parts/")
-"""Folders of the themes that no page asks for."""
+BUNDLER = PACKAGES / ".bin" / "esbuild"
+
+SCRIPTS = ("early.js", "choose.js", "main.js", "search/worker.js")
+"""The scripts that pages and the finder load; what these import is bundled with them."""
+
+UNUSED = ("assets/javascripts/", "assets/images/", "css/parts/", "js/")
+"""Folders of the themes that no page asks for as they stand."""
 
 STYLESHEET = "css/phrasebook.css"
 
@@ -41,31 +48,63 @@ class Assets:
     stylesheets: tuple[str, ...]
     early_script: str
     main_script: str
+    files: dict[str, bytes]
+    """What is made for the site, by address."""
+
+
+class AssetsError(Exception):
+    """A package is not installed, or a script could not be bundled; the text says which."""
 
 
 def assets() -> Assets:
-    """The assets as they are on disk now."""
+    """The assets as they are on disk now.
+
+    Raises AssetsError where npm's packages are not there or a script has a mistake.
+    """
+    for path in (*VENDORED.values(), BUNDLER):
+        if not path.is_file():
+            raise AssetsError(f"{path} is missing; run npm ci")
     folder = MATERIAL / "assets" / "stylesheets"
     names = [next(folder.glob(f"{name}.*.min.css")).name for name in ("main", "palette")]
+    made = {STYLESHEET: _stylesheet(), **_scripts()}
     return Assets(
         stylesheets=(
             *(f"assets/stylesheets/{name}" for name in names),
-            _versioned(STYLESHEET, stylesheet()),
+            _versioned(STYLESHEET, made[STYLESHEET]),
         ),
-        early_script=_versioned("js/early.js", (THEME / "js/early.js").read_bytes()),
-        main_script=_versioned("js/main.js", (THEME / "js/main.js").read_bytes()),
+        early_script=_versioned("js/early.js", made["js/early.js"]),
+        main_script=_versioned("js/main.js", made["js/main.js"]),
+        files=made,
     )
 
 
-def stylesheet() -> bytes:
+def _stylesheet() -> bytes:
     """The parts in theme/css/parts/ in the order of their names, as one file."""
     parts = sorted((THEME / "css" / "parts").glob("*.css"))
     return b"\n".join(part.read_bytes() for part in parts)
 
 
-def missing() -> list[Path]:
-    """The vendored files that are not installed."""
-    return [path for path in VENDORED.values() if not path.is_file()]
+def _scripts() -> dict[str, bytes]:
+    """The bundled scripts by address: one request each, a third of the bytes of the sources."""
+    with tempfile.TemporaryDirectory() as folder:
+        run = subprocess.run(
+            [
+                *(str(BUNDLER), *SCRIPTS, f"--outdir={folder}", "--chunk-names=[name]-[hash]"),
+                *("--bundle", "--splitting", "--format=esm", "--minify", "--target=es2022"),
+                *("--legal-comments=eof", "--log-level=warning"),
+            ],
+            cwd=THEME / "js",
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        if run.returncode:
+            raise AssetsError(run.stderr.strip())
+        made = Path(folder)
+        return {
+            f"js/{path.relative_to(made).as_posix()}": path.read_bytes()
+            for path in sorted(made.rglob("*.js"))
+        }
 
 
 def _versioned(path: str, content: bytes) -> str:

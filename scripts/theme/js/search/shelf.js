@@ -1,6 +1,7 @@
 /** The words of one locale, and how well each phrase answers a query in them. */
 
-import MiniSearch from "../vendor/minisearch.js";
+//! MiniSearch: copyright Luca Ongaro, MIT licence
+import MiniSearch from "minisearch";
 import { Vocabulary } from "./vocabulary.js";
 import { WEIGHTS, fold, kind, reading, words } from "./words.js";
 
