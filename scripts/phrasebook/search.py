@@ -84,32 +84,55 @@ def _document(bank: Bank, phrase: Phrase, words: Words) -> dict[str, Any]:
     }
 
 
-PART = 60_000
-"""So many characters of phrases go into one file: about 20 kB on the wire."""
+PART = 180_000
+"""So many characters of phrases go into one file: about 45 kB on the wire."""
+
+LATER = ("write", "keywords")
+"""What is found but not shown in a result comes in files of its own, after the lines."""
 
 
 def files(found: dict[str, Any]) -> dict[str, Any]:
-    """The documents of a locale in several files, by name: a large bank answers from the first.
+    """The documents of a locale in several files, by name: what is shown first comes first.
 
-    `hu-0.json` has everything but the guides, the first phrases, and how many `parts` there are;
-    `hu-1.json` and so on have more phrases, in page order; `hu-guides.json` has the guides, which
-    come after phrases anyway.
+    `hu-0.json` has the lines of the first phrases, everything else that results need, and how many
+    files follow; `hu-1.json` and so on have more lines, in page order; `hu-words-0.json` and so on
+    have the words that phrases are also found by; `hu-guides.json` has the guides, which come
+    after phrases anyway.
     """
-    chunks: list[list[dict[str, Any]]] = [[]]
-    size = 0
-    for phrase in found["phrases"]:
-        size += len(dump(phrase))
-        if size > PART and chunks[-1]:
-            chunks.append([])
-            size = len(dump(phrase))
-        chunks[-1].append(phrase)
+    lines = _chunks([_without(LATER, phrase) for phrase in found["phrases"]])
+    words = _chunks(
+        {name: phrase[name] for name in ("id", *LATER) if name in phrase}
+        for phrase in found["phrases"]
+    )
     locale = found["locale"]
-    head = {name: part for name, part in found.items() if name != "guides"}
+    head = _without(("phrases", "guides"), found)
     return {
-        **{f"{locale}-{number}.json": {"phrases": chunk} for number, chunk in enumerate(chunks)},
-        f"{locale}-0.json": {**head, "parts": len(chunks), "phrases": chunks[0]},
+        **{f"{locale}-{number}.json": {"phrases": chunk} for number, chunk in enumerate(lines)},
+        f"{locale}-0.json": {
+            **head,
+            "parts": {"lines": len(lines), "words": len(words)},
+            "phrases": lines[0],
+        },
+        **{f"{locale}-words-{number}.json": chunk for number, chunk in enumerate(words)},
         f"{locale}-guides.json": found["guides"],
     }
+
+
+def _without(names: Iterable[str], data: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in data.items() if name not in names}
+
+
+def _chunks(items: Iterable[dict[str, Any]]) -> list[list[dict[str, Any]]]:
+    """The items in order, in lists of about `PART` characters; at least one list."""
+    chunks: list[list[dict[str, Any]]] = [[]]
+    size = 0
+    for item in items:
+        size += len(dump(item))
+        if size > PART and chunks[-1]:
+            chunks.append([])
+            size = len(dump(item))
+        chunks[-1].append(item)
+    return chunks
 
 
 def dump(data: Any) -> str:

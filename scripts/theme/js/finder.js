@@ -9,6 +9,8 @@ import { fold } from "./search/words.js";
  * @typedef {{ id: string, name: string, says: string }} Situation
  * @typedef {{ seq: number, results: Result[], situations: Situation[],
  *   guides: { url: string, title: string }[] }} Answer
+ * @typedef {{ seq: number, early: true }} Early the words that could change the answer are on
+ *   their way
  */
 
 const base = new URL("..", import.meta.url);
@@ -32,6 +34,10 @@ let more = 0;
 let asked = 0;
 let answered = 0;
 let waiting = false;
+/** Whether what the list shows answers what stands in the field. */
+let current = false;
+/** Enter was pressed before it did: the best line is copied once it is known. */
+let copyNext = false;
 let selected = 0;
 /** @type {Map<string, Record<string, string>>} the names of gaps in each locale */
 const placeholders = new Map();
@@ -44,7 +50,10 @@ let steps = new Map();
  */
 export function open(query) {
   if (!dialog.open) dialog.showModal();
-  if (query !== undefined) input.value = query;
+  if (query !== undefined) {
+    input.value = query;
+    setCurrent(false);
+  }
   input.focus();
   input.select();
   start();
@@ -69,13 +78,13 @@ export function start() {
       count.textContent = dialog.dataset.failed ?? "";
       return;
     }
-    ask(); // ready, or more languages: ask again for what stands in the field
+    if (!current || selected === 0) ask(); // else somebody is choosing already
   });
   // Messages of a worker wait for the next frame after a key; those of a channel do not
   // (Chromium, measured: half the time from key to results). The name is this page's own.
   const name = `pb-finder-${performance.timeOrigin}-${Math.random()}`;
   const answers = new BroadcastChannel(name);
-  answers.addEventListener("message", ({ data }) => show(data));
+  answers.addEventListener("message", ({ data }) => take(data));
   const others = locales.split(" ").filter((code) => code !== locale);
   worker.postMessage({ type: "start", base: base.href, locale, others, source, answers: name });
 }
@@ -98,13 +107,26 @@ function ask() {
   });
 }
 
-/** @param {Answer} answer */
-function show({ seq, results, situations, guides }) {
-  answered = seq;
+/** @param {Answer | Early} answer */
+function take(answer) {
+  answered = answer.seq;
   if (waiting) {
-    ask();
-    return; // typed on since
+    ask(); // typed on since
+  } else if (!("early" in answer)) {
+    show(answer);
+    if (copyNext) copy();
   }
+}
+
+/** @param {boolean} is */
+function setCurrent(is) {
+  current = is;
+  list.setAttribute("aria-busy", String(!is));
+}
+
+/** @param {Answer} answer */
+function show({ results, situations, guides }) {
+  setCurrent(true);
   const hits = [
     ...results.map((result, index) => () => option(result, index)),
     ...guides.map((page, index) => () => guide(page, index)),
@@ -278,6 +300,7 @@ function select(index) {
 
 /** Copies the chosen line; a guide has no line, so it opens. */
 async function copy() {
+  copyNext = false;
   const item = /** @type {HTMLElement | undefined} */ (list.children[selected]);
   if (!item) return;
   if (item.dataset.guide) {
@@ -293,11 +316,15 @@ function visit(item) {
   location.assign(item.dataset.href ?? "");
 }
 
-input.addEventListener("input", () => {
+function changed() {
   toast.replaceChildren();
+  copyNext = false;
+  setCurrent(false);
   ask();
-});
-for (const filter of filters) filter.addEventListener("change", ask);
+}
+
+input.addEventListener("input", changed);
+for (const filter of filters) filter.addEventListener("change", changed);
 
 input.addEventListener("keydown", (event) => {
   if (event.isComposing) return;
@@ -306,8 +333,10 @@ input.addEventListener("keydown", (event) => {
   else if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
     const item = list.children[selected];
     if (item instanceof HTMLElement) visit(item);
-  } else if (event.key === "Enter") copy();
-  else return;
+  } else if (event.key === "Enter") {
+    if (current) copy();
+    else copyNext = true;
+  } else return;
   event.preventDefault();
 });
 
@@ -323,6 +352,10 @@ list.addEventListener("click", (event) => {
 dialog.addEventListener("click", (event) => {
   const target = /** @type {Element} */ (event.target);
   if (target === dialog || target.closest("[data-close]")) dialog.close();
+});
+
+dialog.addEventListener("close", () => {
+  copyNext = false;
 });
 
 // iOS keeps the layout viewport under the keyboard; lift the field above it.

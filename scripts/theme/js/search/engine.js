@@ -4,6 +4,7 @@
  */
 
 import { SEPARATOR, Shelf, TUNING, emptyIndex, prepared, read } from "./shelf.js";
+import { Vocabulary } from "./vocabulary.js";
 
 /**
  * @typedef {import("./shelf.js").Phrase} Phrase
@@ -25,6 +26,8 @@ export class Engine {
     this.phrases = new Map();
     /** @type {Map<string, Shelf>} */
     this.shelves = new Map([[own.locale, new Shelf(own)]]);
+    /** @type {Set<string>} locales that have all their words */
+    this.complete = new Set();
     this.situations = emptyIndex(["name", "says"]);
     this.guides = emptyIndex(["title", "text"]);
     /** @type {Map<string, Guide>} by address */
@@ -54,14 +57,21 @@ export class Engine {
    * @param {Phrase[]} phrases
    */
   add(documents, phrases) {
-    let shelf = this.shelves.get(documents.locale);
-    if (!shelf) {
-      shelf = new Shelf(documents);
-      this.shelves.set(documents.locale, shelf);
-    }
+    const shelf = this.shelves.get(documents.locale) ?? new Shelf(documents);
+    for (const phrase of phrases) shelf.add(phrase);
+    this.place(documents.locale, shelf, phrases);
+  }
+
+  /**
+   * Puts a shelf in the place of the one that the locale had.
+   * @param {string} locale
+   * @param {Shelf} shelf
+   * @param {Phrase[]} phrases that are on it
+   */
+  place(locale, shelf, phrases) {
+    this.shelves.set(locale, shelf);
     for (const phrase of phrases) {
       if (!this.phrases.has(phrase.id)) this.phrases.set(phrase.id, phrase);
-      shelf.add(phrase);
     }
   }
 
@@ -70,7 +80,7 @@ export class Engine {
    * know all that was typed.
    * @param {string} text
    * @param {Filters} [filters]
-   * @returns {Hit[]}
+   * @returns {Scored[]}
    */
   search(text, filters = {}) {
     const query = read(text);
@@ -90,6 +100,22 @@ export class Engine {
     }
     const ranked = [...best.values()].sort((a, b) => b.score - a.score);
     return ranked.filter(({ score }) => score >= ranked[0].score * TUNING.least);
+  }
+
+  /**
+   * Whether the best line stays the best when the words that are still missing come in. Beginnings
+   * and what stands word for word in a line do not wait for them; other languages matter only to
+   * what the page's own does not know.
+   * @param {string} text
+   * @param {Scored[]} hits what `search` found
+   * @param {string[]} locales all that will come
+   */
+  isSettled(text, hits, locales) {
+    if (read(text).joined.length <= Vocabulary.SHORT || hits[0]?.verbatim) return true;
+    if (!this.complete.has(this.own.locale)) return false;
+    const knows = (/** @type {Scored} */ hit) =>
+      hit.locale === this.own.locale && hit.covered >= TUNING.known;
+    return locales.every((locale) => this.complete.has(locale)) || hits.some(knows);
   }
 
   /**

@@ -1,14 +1,16 @@
 /** The finder's engine off the main thread. The page sends queries; answers carry their number. */
 
 import { Engine } from "./engine.js";
+import { Shelf } from "./shelf.js";
 
 /**
  * @typedef {import("./engine.js").Phrase} Phrase
- * @typedef {{ phrases: Phrase[] }} Part one of the files of a locale
- * @typedef {Part & import("./engine.js").Head & {
- *   parts: number, topics: Record<string, string>, placeholders: Record<string, string>,
+ * @typedef {{ phrases: Phrase[] }} Lines one of the files of a locale
+ * @typedef {{ id: string, write?: string, keywords: string }[]} Words likewise
+ * @typedef {Lines & import("./engine.js").Head & {
+ *   parts: { lines: number, words: number }, topics: Record<string, string>, placeholders: Record<string, string>,
  *   steps: { id: string, name: string, tint: number, mark: string }[],
- *   channels: { id: string, name: string }[] }} FirstPart
+ *   channels: { id: string, name: string }[] }} First
  * @typedef {object} Result what the page needs to show one line
  * @property {string} id
  * @property {string} lang
@@ -25,8 +27,8 @@ import { Engine } from "./engine.js";
 /** So many results answer a query; nobody scrolls further. */
 const MOST = 20;
 
-/** A bank of more files than this answers before all of them are there. */
-const MANY = 10;
+/** A bank of more files of lines than this answers with what is there so far. */
+const MANY = 3;
 
 /** How long the worker indexes before it looks for queries again. */
 const SLICE_MS = 3;
@@ -37,19 +39,29 @@ let engine;
 let answers;
 /** @type {Record<string, string>} titles in the page's own language */
 let topics = {};
-/** @type {Map<string, Map<string, Phrase>>} */
-const byId = new Map();
+/** @type {Map<string, Map<string, Phrase>>} the lines by locale and phrase */
+const lines = new Map();
+/** @type {string[]} */
+let locales = [];
+/** Whether an answer waits for words that could change it. */
+let patient = false;
 /** @type {string} */
 let source = "";
 /** @type {string} */
 let base = "";
 
-/** @param {string} locale @param {number | "guides"} part @returns {Promise<any>} */
-async function load(locale, part) {
-  const url = new URL(`search/${locale}-${part}.json`, base);
+/** @param {string} name @returns {Promise<any>} */
+async function load(name) {
+  const url = new URL(`search/${name}.json`, base);
   const answer = await fetch(url);
   if (!answer.ok) throw new Error(`${url.pathname}: ${answer.status}`);
   return answer.json();
+}
+
+/** @param {string} locale @param {number} from @param {number} to the first that is not loaded */
+function loadAll(locale, from, to) {
+  const numbers = Array.from({ length: Math.max(0, to - from) }, (_, at) => from + at);
+  return Promise.all(numbers.map((number) => load(`${locale}-${number}`)));
 }
 
 const turn = new MessageChannel();
@@ -63,80 +75,93 @@ function yieldToQueries() {
 }
 
 /**
- * Indexes phrases one at a time, so that queries are answered in between.
- * @param {FirstPart} head
- * @param {Part} part
+ * Takes phrases one at a time, so that queries are answered in between.
+ * @param {Phrase[]} phrases
+ * @param {(phrase: Phrase) => void} take
  */
-async function index(head, { phrases }) {
+async function inSlices(phrases, take) {
   for (let at = 0; at < phrases.length; await yieldToQueries()) {
     const until = performance.now() + SLICE_MS;
-    while (at < phrases.length && performance.now() < until) {
-      add(head, phrases.slice(at, at + 1));
-      at += 1;
-    }
+    for (; at < phrases.length && performance.now() < until; at += 1) take(phrases[at]);
   }
 }
 
-/** @param {FirstPart} head @param {Phrase[]} phrases */
-function add(head, phrases) {
-  engine.add(head, phrases);
-  const known = byId.get(head.locale) ?? new Map();
-  byId.set(head.locale, known);
+/** @param {string} locale @param {Phrase[]} phrases */
+function keep(locale, phrases) {
+  const known = lines.get(locale) ?? new Map();
+  lines.set(locale, known);
   for (const phrase of phrases) known.set(phrase.id, phrase);
 }
 
-/**
- * Loads and indexes what follows the first file of a locale.
- * @param {FirstPart} head
- */
-async function addRest(head) {
-  for (let part = 1; part < head.parts; part += 1) {
-    await index(head, await load(head.locale, part));
-  }
+/** @param {First} own @param {Phrase[]} phrases */
+function addLines(own, phrases) {
+  keep(own.locale, phrases);
+  engine.add(own, phrases);
 }
 
 /**
- * Ready when all phrases of the page's own locale are there, so that no better line turns up after
- * Enter; only a bank of many files answers from the first. The other locales follow, the source
- * first.
+ * Makes the phrases of a locale findable by all their words.
+ * @param {First} head
+ */
+async function complete(head) {
+  const { locale } = head;
+  /** @type {Words} */
+  const words = (await loadAll(`${locale}-words`, 0, head.parts.words)).flat();
+  const later = new Map(words.map((more) => [more.id, more]));
+  const phrases = [...(lines.get(locale)?.values() ?? [])];
+  const shelf = new Shelf(head);
+  await inSlices(phrases, (phrase) => shelf.add({ ...phrase, ...later.get(phrase.id) }));
+  engine.place(locale, shelf, phrases);
+  engine.complete.add(locale);
+}
+
+/**
+ * Ready when the lines of the page's own language are there; the words that they are also found by
+ * come next, then the guides, then the other locales, the source first.
  * @param {{ base: string, locale: string, others: string[], source: string,
  *   answers: string }} message
  */
 async function start(message) {
   answers = new BroadcastChannel(message.answers);
   ({ source, base } = message);
-  /** @type {FirstPart} */
-  const own = await load(message.locale, 0);
+  const others = message.others.toSorted((a, b) => +(b === source) - +(a === source));
+  locales = [message.locale, ...others];
+  /** @type {First} */
+  const own = await load(`${message.locale}-0`);
   ({ topics } = own);
+  patient = own.parts.lines <= MANY;
   engine = new Engine(own);
   postMessage({ type: "locale", code: own.locale, placeholders: own.placeholders });
-  const ready = () => postMessage({ type: "ready", steps: own.steps });
-  if (own.parts > MANY) {
-    add(own, own.phrases);
-    ready();
-    await addRest(own);
-  } else {
-    const numbers = Array.from({ length: own.parts - 1 }, (_, number) => number + 1);
-    const rest = numbers.map((number) => load(own.locale, number)); // at once
-    add(own, own.phrases);
-    for (const part of await Promise.all(rest)) add(own, part.phrases);
-    ready();
+  const rest = loadAll(own.locale, 1, own.parts.lines);
+  addLines(own, own.phrases);
+  if (patient) for (const part of await rest) addLines(own, part.phrases);
+  postMessage({ type: "ready", steps: own.steps });
+  if (!patient) {
+    for (const part of await rest) {
+      await inSlices(part.phrases, (phrase) => addLines(own, [phrase]));
+    }
   }
-  engine.addGuides(await load(own.locale, "guides"));
-  postMessage({ type: "complete" });
-  for (const code of message.others.toSorted((a, b) => +(b === source) - +(a === source))) {
-    /** @type {FirstPart} */
-    const head = await load(code, 0);
-    await index(head, head);
-    await addRest(head);
+  await complete(own);
+  postMessage({ type: "more" });
+  engine.addGuides(await load(`${own.locale}-guides`));
+  for (const code of others) {
+    /** @type {First} */
+    const head = await load(`${code}-0`);
+    const more = await loadAll(code, 1, head.parts.lines);
+    for (const part of [head, ...more]) keep(code, part.phrases);
+    await complete(head);
     postMessage({ type: "locale", code, placeholders: head.placeholders });
   }
-  postMessage({ type: "complete" });
+  postMessage({ type: "more" });
 }
 
 /** @param {{ query: string, filters: import("./engine.js").Filters, seq: number }} message */
 function answer({ query, filters, seq }) {
   const hits = engine.search(query, filters);
+  if (patient && query.trim() && !engine.isSettled(query, hits, locales)) {
+    answers.postMessage({ seq, early: true });
+    return;
+  }
   const found = query.trim() ? hits.slice(0, MOST) : engine.browse(filters);
   const guides = Object.values(filters).some(Boolean) ? [] : engine.searchGuides(query);
   answers.postMessage({
@@ -171,7 +196,7 @@ function result({ id, locale, matched, courtroom }) {
 
 /** @param {string} locale @param {string} id */
 function phraseIn(locale, id) {
-  return byId.get(locale)?.get(id);
+  return lines.get(locale)?.get(id);
 }
 
 addEventListener("message", async ({ data }) => {
