@@ -76,18 +76,32 @@ def test_documents_have_no_raw_address_slots(bank: Bank) -> None:
         assert "{me}" not in dump(phrase)
 
 
-def test_documents_come_in_small_files(bank: Bank) -> None:
-    """The first one says how many there are; together they have every phrase once, in order."""
+def test_lines_come_before_the_words_they_are_also_found_by(bank: Bank) -> None:
+    """The first file says how many there are; together they have every phrase once, in order."""
     guide = Guide("how-to-use", "How to use", "Read the card.")
     found = documents(bank, "hu", [guide])
     made = files(found)
-    parts = [made[f"hu-{number}.json"] for number in range(made["hu-0.json"]["parts"])]
-    assert len(parts) > 1
-    assert [phrase for part in parts for phrase in part["phrases"]] == found["phrases"]
-    assert all(len(dump(part["phrases"])) < PART * 1.1 for part in parts)
+    counts = made["hu-0.json"]["parts"]
+    lines = [p for n in range(counts["lines"]) for p in made[f"hu-{n}.json"]["phrases"]]
+    words = [p for n in range(counts["words"]) for p in made[f"hu-words-{n}.json"]]
+    assert [line | more for line, more in zip(lines, words, strict=True)] == found["phrases"]
+    assert not any("keywords" in line for line in lines)
     assert "guides" not in made["hu-0.json"]
     assert made["hu-guides.json"] == found["guides"]
-    assert len(made) == len(parts) + 1
+    assert len(made) == counts["lines"] + counts["words"] + 1
+
+
+def test_a_large_bank_comes_in_several_files() -> None:
+    """No file is much larger than the finder can take at once."""
+    phrases = [
+        {"id": f"line-{n}", "say": "Take your time. " * 20, "keywords": "slow, late"}
+        for n in range(3000)
+    ]
+    made = files({"locale": "en", "phrases": phrases, "guides": []})
+    lines = [made[f"en-{n}.json"]["phrases"] for n in range(made["en-0.json"]["parts"]["lines"])]
+    assert len(lines) > 1
+    assert [p["id"] for part in lines for p in part] == [p["id"] for p in phrases]
+    assert all(len(dump(part)) < PART * 1.1 for part in lines)
 
 
 def test_guides_are_found_after_phrases(bank: Bank) -> None:
