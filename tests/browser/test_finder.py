@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from .conftest import DESKTOP, PHONE, Open
 from .test_pages import violations
@@ -38,6 +38,7 @@ def test_results_are_a_listbox_in_rank_order(open_page: Open) -> None:
     option = page.locator("[role=option][data-phrase]").first
     expect(option).to_have_attribute("data-phrase", "may-i-put-you-on-hold")
     expect(page.locator(".pb-count")).to_contain_text("best first")
+    expect(page.locator("[role=option]").nth(1)).to_be_visible()
     combobox = page.get_by_role("combobox", name="Find a line")
     expect(combobox).to_have_attribute("aria-expanded", "true")
     expect(combobox).to_have_attribute("aria-activedescendant", "pb-option-0")
@@ -174,3 +175,46 @@ def test_odd_queries_show_as_text(open_page: Open, query: str) -> None:
     page.get_by_role("combobox", name=re.compile("Find a line|Mondat")).fill(query)
     expect(page.locator(".pb-count, .pb-opt").first).to_be_visible()
     assert page.locator("[data-finder] img").count() == 0
+
+
+def test_enter_waits_for_the_answer_to_what_was_typed(open_page: Open) -> None:
+    """Pressed before the words are there, it copies the line that is the best one in the end."""
+    page = open_page("/en/")
+    held: list[Route] = []
+    page.route("**/search/en-words-*.json", lambda route: held.append(route))
+    with page.expect_request("**/search/en-words-0.json"):
+        finder(page)
+    page.keyboard.type("rip off")
+    expect(page.get_by_role("listbox")).to_have_attribute("aria-busy", "true")
+    page.keyboard.press("Enter")
+    expect(page.locator("[data-finder] .pb-toast")).to_be_empty()
+    while held:
+        held.pop().continue_()
+    expect(page.locator("[data-finder] .pb-toast")).to_contain_text("Copied")
+    best = page.locator("[role=option]").first.locator(".pb-line").inner_text()
+    assert page.evaluate("navigator.clipboard.readText()")[:15] == best[:15]
+
+
+def test_what_stands_in_a_line_is_found_before_all_words_are_there(open_page: Open) -> None:
+    """Beginnings and lines typed as they stand need not wait."""
+    page = open_page("/en/")
+    page.route("**/search/en-words-*.json", lambda route: None)
+    finder(page)
+    page.keyboard.type("put you on hold")
+    option = page.locator("[role=option][data-phrase]").first
+    expect(option).to_have_attribute("data-phrase", "may-i-put-you-on-hold")
+
+
+def test_another_language_is_waited_for(open_page: Open) -> None:
+    """The list never says "nothing found" while the language that knows it is on its way."""
+    page = open_page("/hu/")
+    held: list[Route] = []
+    page.route("**/search/vi-words-*.json", lambda route: held.append(route))
+    with page.expect_request("**/search/vi-words-0.json"):
+        page.keyboard.press("/")
+    page.keyboard.type("xin lỗi")
+    expect(page.get_by_role("listbox")).to_have_attribute("aria-busy", "true")
+    expect(page.locator(".pb-count")).not_to_contain_text("Nincs")
+    while held:
+        held.pop().continue_()
+    expect(page.locator("[role=option][data-phrase]").first).to_be_visible()

@@ -78,7 +78,7 @@ export function start() {
       count.textContent = dialog.dataset.failed ?? "";
       return;
     }
-    if (!current || selected === 0) ask(); // else somebody is choosing already
+    ask(); // ready, or more words: ask again for what stands in the field
   });
   // Messages of a worker wait for the next frame after a key; those of a channel do not
   // (Chromium, measured: half the time from key to results). The name is this page's own.
@@ -112,8 +112,8 @@ function take(answer) {
   answered = answer.seq;
   if (waiting) {
     ask(); // typed on since
-  } else if (!("early" in answer)) {
-    show(answer);
+  } else if (!("early" in answer) && !(current && selected > 0)) {
+    show(answer); // unless somebody is choosing from the same list already
     if (copyNext) copy();
   }
 }
@@ -257,7 +257,7 @@ function element(tag, name, text) {
   return made;
 }
 
-const SVG = "http" + "://www.w3.org/2000/svg";
+const SVG = "http://www.w3.org/2000/svg";
 
 /** @param {string} name @param {string} extra */
 function icon(name, extra) {

@@ -111,7 +111,8 @@ export class Engine {
    * @param {string[]} locales all that will come
    */
   isSettled(text, hits, locales) {
-    if (read(text).joined.length <= Vocabulary.SHORT || hits[0]?.verbatim) return true;
+    const [best] = hits;
+    if (best && (read(text).joined.length <= Vocabulary.SHORT || best.verbatim)) return true;
     if (!this.complete.has(this.own.locale)) return false;
     const knows = (/** @type {Scored} */ hit) =>
       hit.locale === this.own.locale && hit.covered >= TUNING.known;

@@ -132,12 +132,12 @@ async function start(message) {
   patient = own.parts.lines <= MANY;
   engine = new Engine(own);
   postMessage({ type: "locale", code: own.locale, placeholders: own.placeholders });
-  const rest = loadAll(own.locale, 1, own.parts.lines);
   addLines(own, own.phrases);
-  if (patient) for (const part of await rest) addLines(own, part.phrases);
+  const rest = () => loadAll(own.locale, 1, own.parts.lines);
+  if (patient) for (const part of await rest()) addLines(own, part.phrases);
   postMessage({ type: "ready", steps: own.steps });
   if (!patient) {
-    for (const part of await rest) {
+    for (const part of await rest()) {
       await inSlices(part.phrases, (phrase) => addLines(own, [phrase]));
     }
   }
