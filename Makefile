@@ -12,6 +12,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 .PHONY: site serve test lint bench search clean
 
 site: .venv/site node_modules/.done
+	$(BIN)/phrasebook check
 	$(BIN)/phrasebook build
 
 serve: .venv/site node_modules/.done

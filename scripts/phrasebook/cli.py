@@ -7,10 +7,8 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from mkdocs_hooks import SiteError, serve_site
-
 from . import report
-from .build import build
+from .check import spelling
 from .judge import load_and_check
 from .problem import has_errors
 from .status import status
@@ -24,6 +22,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _build(options: argparse.Namespace) -> int:
+    from .build import build  # noqa: PLC0415 - only here is MkDocs worth its half second
+
     site = options.site or options.root / "site"
     built = build(options.root, site)
     if built.problems:
@@ -39,13 +39,18 @@ def _build(options: argparse.Namespace) -> int:
 
 
 def _check(options: argparse.Namespace) -> int:
-    loaded = load_and_check(options.root)
+    loaded = load_and_check(options.root, thorough=True)
     output = report.problems(loaded.problems, options.format)
     if output:
         print(output)
     elif loaded.bank and options.format == "text":
         count, locales = len(loaded.bank.phrases), len(loaded.bank.catalog.locales)
-        print(f"No problems in {count} phrases and {locales} locales.")
+        waived = len(loaded.bank.waivers)
+        waivers = f"; {waived} waived in phrases/waivers.yml" if waived else ""
+        print(f"No problems in {count} phrases and {locales} locales{waivers}.")
+    if loaded.bank and (missing := spelling.missing(loaded.bank)):
+        names = ", ".join(missing)
+        print(f"Spelling was not checked: hunspell lacks {names} here.", file=sys.stderr)
     return 1 if has_errors(loaded.problems) else 0
 
 
@@ -59,6 +64,8 @@ def _status(options: argparse.Namespace) -> int:
 
 
 def _serve(options: argparse.Namespace) -> int:
+    from mkdocs_hooks import SiteError, serve_site  # noqa: PLC0415 - as above
+
     try:
         serve_site(options.root, options.address)
     except SiteError as error:

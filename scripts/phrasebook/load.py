@@ -13,11 +13,13 @@ from pathlib import Path
 from types import MappingProxyType
 
 from . import catalog as catalog_file
+from . import rules as rules_file
 from . import schema
 from .model import (
     FIELDS,
     Bank,
     Catalog,
+    LanguageRules,
     Phrase,
     Review,
     SiteWords,
@@ -25,10 +27,11 @@ from .model import (
     Source,
     Topic,
     TopicWords,
+    Waiver,
     Words,
 )
 from .problem import Problem
-from .reader import Map, Node, read
+from .reader import Items, Map, Node, read
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +106,15 @@ def _bank(files: _Files, catalog: Catalog) -> Bank:
     ]
     site = {code: words for code in catalog.locales if (words := _site(files, code, catalog))}
     reviews = {code: _reviews(files, code) for code in catalog.locales}
-    return Bank(catalog, tuple(topics), MappingProxyType(site), MappingProxyType(reviews))
+    rules = {code: _rules(files, code) for code in catalog.locales}
+    return Bank(
+        catalog=catalog,
+        topics=tuple(topics),
+        site=MappingProxyType(site),
+        reviews=MappingProxyType(reviews),
+        rules=MappingProxyType(rules),
+        waivers=_waivers(files),
+    )
 
 
 def _topic_ids(files: _Files, catalog: Catalog) -> list[str]:
@@ -272,6 +283,37 @@ def _reviews(files: _Files, code: str) -> Mapping[str, Review]:
             id_: Review(e.text("source"), e.text("translation"), e.text("on"), e.text("by"))
             for id_, e in entries.items()
         }
+    )
+
+
+def _rules(files: _Files, code: str) -> LanguageRules:
+    """What is right and wrong in a language; without a file, only what holds for every language."""
+    name = f"rules/{code}.yml"
+    if not (files.root / "phrases" / name).exists():
+        return LanguageRules()
+    data, origin = files.read(name, "rules", code)
+    if data is None or any(p.path == origin.path for p in files.problems):
+        return LanguageRules()
+    rules, problems = rules_file.parse(data, origin, code)
+    files.problems += problems
+    return rules
+
+
+def _waivers(files: _Files) -> tuple[Waiver, ...]:
+    if not (files.root / "phrases/waivers.yml").exists():
+        return ()
+    data, origin = files.read("waivers.yml", "waivers")
+    items = data.get("waivers") if data is not None else None
+    return tuple(
+        Waiver(
+            item.text("id"),
+            item.text("locale"),
+            item.text("rule"),
+            item.text("reason"),
+            Source(origin.path, item.line),
+        )
+        for item in (items if isinstance(items, Items) else ())
+        if isinstance(item, Map)
     )
 
 

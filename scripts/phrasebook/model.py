@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from types import MappingProxyType
 
 from babel import Locale as CldrLocale
+
+from .problem import Severity
 
 FIELDS = ("say", "write", "when", "avoid", "why", "keywords")
 """The words of a phrase, in the order in which a word file has them."""
@@ -199,6 +202,51 @@ class Review:
     by: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """Something that is wrong in one language wherever it stands in `fields`.
+
+    `site` among the fields is every text that belongs to no phrase. `{found}` in the message is
+    the text that was found; `wrong` and `right` are examples that prove the pattern.
+    """
+
+    id: str
+    find: re.Pattern[str]
+    fields: frozenset[str]
+    severity: Severity
+    message: str
+    wrong: tuple[str, ...]
+    right: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LanguageRules:
+    """What is right and wrong in one language; nothing is checked of what is empty."""
+
+    letters: frozenset[str] = frozenset()
+    signs: frozenset[str] = frozenset()
+    spelling: str = ""
+    """The name of hunspell's dictionary."""
+    words: frozenset[str] = frozenset()
+    """Words that are right although the dictionary lacks them."""
+    doubled: frozenset[str] = frozenset()
+    """Words that may stand twice in a row."""
+    breath: int = 0
+    """So many words of a sentence can be said in one breath; 0 is off."""
+    patterns: tuple[Pattern, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Waiver:
+    """A warning that is right to stay, and why."""
+
+    id: str
+    locale: str
+    rule: str
+    reason: str
+    origin: Source
+
+
 @dataclass(frozen=True)
 class Bank:
     """The whole bank. Every mapping is read-only and in catalog or page order."""
@@ -207,6 +255,8 @@ class Bank:
     topics: tuple[Topic, ...]
     site: Mapping[str, SiteWords]
     reviews: Mapping[str, Mapping[str, Review]]
+    rules: Mapping[str, LanguageRules] = field(default_factory=dict)
+    waivers: tuple[Waiver, ...] = ()
 
     @cached_property
     def phrases(self) -> Mapping[str, Phrase]:

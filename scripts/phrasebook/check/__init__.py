@@ -11,7 +11,17 @@ from collections.abc import Callable, Iterator
 
 from ..model import Bank
 from ..problem import Problem
-from . import complete, markup, placeholders, references
+from . import (
+    complete,
+    identify,
+    markup,
+    placeholders,
+    references,
+    spelling,
+    typography,
+    waivers,
+    wordings,
+)
 from .texts import Text, texts
 
 BANK_RULES: tuple[Callable[[Bank], Iterator[Problem]], ...] = (
@@ -26,6 +36,9 @@ BANK_RULES: tuple[Callable[[Bank], Iterator[Problem]], ...] = (
     complete.contrast_partners,
     complete.guidance,
     placeholders.differ_from_source,
+    wordings.untranslated,
+    wordings.lengths,
+    wordings.duplicates,
 )
 
 TEXT_RULES: tuple[Callable[[Text, Bank], Iterator[Problem]], ...] = (
@@ -33,13 +46,39 @@ TEXT_RULES: tuple[Callable[[Text, Bank], Iterator[Problem]], ...] = (
     placeholders.broken_braces,
     markup.html,
     markup.markdown,
+    typography.normal_form,
+    typography.characters,
+    typography.quotes,
+    typography.ellipsis,
+    typography.dashes,
+    typography.spaces,
+    typography.end_mark,
+    wordings.patterns,
+    wordings.doubled_word,
 )
 
 
-def check(bank: Bank) -> tuple[Problem, ...]:
-    """Every problem that every rule finds, sorted by path and line."""
+SLOW = {"spelling": spelling.misspelt, "other-language": identify.other_language}
+"""Rules that ask a dictionary or a language model: for `phrasebook check`, not for each build."""
+
+
+def check(bank: Bank, *, thorough: bool = False) -> tuple[Problem, ...]:
+    """Every problem that every rule finds, sorted by path and line; the slow rules on demand.
+
+    A warning that is waived is left out, and a waiver that nothing needs is a warning itself.
+    """
     found = {problem for rule in BANK_RULES for problem in rule(bank)}
     for text in texts(bank):
         for text_rule in TEXT_RULES:
             found.update(text_rule(text, bank))
-    return tuple(sorted(found))
+    if thorough:
+        for slow_rule in SLOW.values():
+            found.update(slow_rule(bank))
+    return tuple(sorted(waivers.apply(found, bank, _not_asked(bank, thorough))))
+
+
+def _not_asked(bank: Bank, thorough: bool) -> frozenset[str]:
+    """The rules that could not find anything this time."""
+    if not thorough:
+        return frozenset(SLOW)
+    return frozenset({"spelling"} if spelling.missing(bank) else ())

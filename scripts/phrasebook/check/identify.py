@@ -1,0 +1,63 @@
+"""Is a text in the language of its locale? By py3langid, limited to the bank's languages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+from py3langid.langid import MODEL_FILE, LanguageIdentifier
+
+from ..lines import PLACEHOLDER
+from ..model import Bank
+from ..problem import Problem
+from .texts import Text, texts
+
+LOOKED_AT = frozenset({"say", "write", "when", "avoid", "why"})
+FEWEST_WORDS = 4
+"""Shorter lines are guesswork (measured: language/checks.md, C13)."""
+SURE = 0.95
+PLAINLY = 3
+"""So many different glue words of a language are in no line of another."""
+
+
+def other_language(bank: Bank) -> Iterator[Problem]:
+    """A line of four words or more is in the language of its locale."""
+    languages = tuple(sorted({locale.cldr.language for locale in bank.catalog.locales.values()}))
+    identifier = _identifier(languages)
+    if identifier is None:
+        return
+    for text in texts(bank):
+        own = bank.catalog.locales[text.locale].cldr.language
+        short = len(text.value.split()) < FEWEST_WORDS
+        if text.field not in LOOKED_AT or short or own not in identifier.labels:
+            continue
+        if _is_plainly_own(text, bank):
+            continue
+        found, confidence = identifier.classify(PLACEHOLDER.sub(" ", text.value))
+        if found != own and confidence >= SURE:
+            message = f"{text.field} is in {_name(found, bank)}; translate it"
+            yield text.problem("other-language", message)
+
+
+def _is_plainly_own(text: Text, bank: Bank) -> bool:
+    """Whether a glance shows the language: several of its smallest words (the model is slow)."""
+    glue = bank.catalog.locales[text.locale].search.glue
+    return len({*glue} & {*text.value.casefold().split()}) >= PLAINLY
+
+
+@lru_cache(maxsize=4)
+def _identifier(languages: tuple[str, ...]) -> LanguageIdentifier | None:
+    """A model that knows only these languages; None where it knows fewer than two of them."""
+    identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+    known = [language for language in languages if language in identifier.labels]
+    if len(known) < 2:
+        return None
+    identifier.set_languages(known)
+    return identifier
+
+
+def _name(language: str, bank: Bank) -> str:
+    """The language's name in the source language."""
+    cldr = {locale.cldr.language: locale.cldr for locale in bank.catalog.locales.values()}
+    source = bank.catalog.locales[bank.catalog.source].cldr
+    return cldr[language].get_language_name(source.language) or language

@@ -1,0 +1,90 @@
+"""Spelling by hunspell and its dictionaries, where the machine has them.
+
+hunspell-vi knows only the newer place of the tone mark (hoà), and the bank writes the traditional
+one (hòa), so Vietnamese words are turned before they are asked about.
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+import unicodedata
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+from ..lines import PLACEHOLDER
+from ..model import Bank
+from ..problem import Problem
+from .texts import Text, texts
+
+LOOKED_AT = frozenset({"say", "write", "when", "avoid", "why", "intro", "title"})
+
+_WORD = re.compile(r"[^\W\d_]+(?:’[^\W\d_]+)*")
+_TONE = "[\u0300\u0301\u0303\u0309\u0323]"
+_TRADITIONAL = re.compile(f"(?<!q)(o(?={_TONE}[ae])|u(?={_TONE}y))({_TONE})([aey])(?![a-z])", re.I)
+
+
+@cache
+def installed(dictionary: str) -> bool:
+    """Whether hunspell and this dictionary, such as hu_HU, are on the machine."""
+    return shutil.which("hunspell") is not None and _run(dictionary, "").returncode == 0
+
+
+def _run(dictionary: str, words: str) -> subprocess.CompletedProcess[str]:
+    """hunspell's run over some words, one a line; its output has those it does not know."""
+    command = ["hunspell", "-i", "utf-8", "-d", dictionary, "-l"]
+    return subprocess.run(  # noqa: S603 - the dictionary's name has passed its schema
+        command, input=words, capture_output=True, text=True, encoding="utf-8", check=False
+    )
+
+
+def missing(bank: Bank) -> list[str]:
+    """The dictionaries that the bank asks for and the machine lacks."""
+    wanted = {rules.spelling for rules in bank.rules.values() if rules.spelling}
+    return sorted(name for name in wanted if not installed(name))
+
+
+def misspelt(bank: Bank) -> Iterator[Problem]:
+    """Every word is in the dictionary of its language, or among the language's own `words`."""
+    by_locale: dict[str, list[Text]] = {}
+    for text in texts(bank):
+        if text.field in LOOKED_AT:
+            by_locale.setdefault(text.locale, []).append(text)
+    for locale, found in by_locale.items():
+        rules = bank.rules.get(locale)
+        if rules is None or not rules.spelling or not installed(rules.spelling):
+            continue
+        known = {word.casefold() for word in rules.words}
+        words = {word for text in found for word in _words(text.value)}
+        unknown = _unknown(words, rules.spelling)
+        for text in found:
+            for word in dict.fromkeys(_words(text.value)):
+                if word in unknown and word.casefold() not in known:
+                    message = (
+                        f"{text.field}: {word} is not in the dictionary; mend it, "
+                        f"or add it to words in phrases/rules/{locale}.yml"
+                    )
+                    yield text.problem("spelling", message, "warning")
+
+
+def _words(value: str) -> list[str]:
+    """Endings after a hyphen (5-én) and single letters are left out: no dictionary has them."""
+    return [word for word in _WORD.findall(PLACEHOLDER.sub(" ", value)) if len(word) > 2]
+
+
+def _unknown(words: Iterable[str], dictionary: str) -> set[str]:
+    """The words that the dictionary lacks, all asked in one run."""
+    asked = {_as_asked(word, dictionary): word for word in words}
+    run = _run(dictionary, "\n".join(asked))
+    return {asked[line] for line in run.stdout.split("\n") if line in asked}
+
+
+def _as_asked(word: str, dictionary: str) -> str:
+    """The word in the dictionary's own manner."""
+    word = word.replace("’", "'")
+    if not dictionary.startswith("vi"):
+        return word
+    apart = unicodedata.normalize("NFD", word)
+    apart = _TRADITIONAL.sub(r"\1\3\2", apart)
+    return unicodedata.normalize("NFC", apart)

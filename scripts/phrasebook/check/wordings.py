@@ -1,0 +1,101 @@
+"""How a language is used: patterns, forms of address, words that stand twice, lengths."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ..lines import PLACEHOLDER, plain
+from ..model import Bank, LanguageRules, Phrase
+from ..problem import Problem
+from .texts import Text
+
+PHRASE_FIELDS = frozenset({"say", "write", "when", "avoid", "why"})
+CHAT = 160
+"""So many characters are read at a glance in a chat window (style guides)."""
+
+_SENTENCE = re.compile(r"[.!?…:;]+\s+|\s–\s")
+_TWICE = re.compile(r"\b([^\W\d_]+) (\1)\b", re.IGNORECASE)
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_NOTHING = LanguageRules()
+
+
+def _rules(bank: Bank, locale: str) -> LanguageRules:
+    return bank.rules.get(locale, _NOTHING)
+
+
+def patterns(text: Text, bank: Bank) -> Iterator[Problem]:
+    """What phrases/rules/<locale>.yml calls wrong."""
+    kind = text.field if text.field in PHRASE_FIELDS else "site"
+    if text.field == "keywords":
+        return
+    for pattern in _rules(bank, text.locale).patterns:
+        if kind in pattern.fields and (match := pattern.find.search(text.value)):
+            found = match.group().strip()
+            message = pattern.message.replace("{found}", found).replace("{{", "{")
+            message = f"{text.field}: {message.replace('}}', '}')}"
+            yield text.problem(pattern.id, message, pattern.severity)
+
+
+def doubled_word(text: Text, bank: Bank) -> Iterator[Problem]:
+    """No word stands twice in a row, unless the language doubles it."""
+    if text.field == "keywords":
+        return
+    for match in _TWICE.finditer(text.value):
+        word = match[1].lower()
+        if word not in _rules(bank, text.locale).doubled:
+            message = f"{text.field} has “{match.group()}”; delete one, or waive it"
+            yield text.problem("doubled-word", message, "warning")
+
+
+def untranslated(bank: Bank) -> Iterator[Problem]:
+    """A translation is not the source line itself."""
+    for phrase in bank.phrases.values():
+        source = phrase.words.get(bank.catalog.source)
+        if source is None:
+            continue
+        own = {name: _bare(value) for name, value in source.fields() if name != "keywords"}
+        for words in phrase.words.values():
+            if words is source:
+                continue
+            for name, value in words.fields():
+                if name in own and len(own[name]) > 1 and _bare(value) == own[name]:
+                    text = Text(value, phrase.id, words.locale, name, words.origin)
+                    message = f"{name} is still in the source language; translate it"
+                    yield text.problem("untranslated", message)
+
+
+def _bare(value: str) -> tuple[str, ...]:
+    return tuple(_WORD.findall(PLACEHOLDER.sub("", value).casefold()))
+
+
+def lengths(bank: Bank) -> Iterator[Problem]:
+    """A chat line is read at a glance; a spoken sentence is said in one breath."""
+    for phrase in bank.phrases.values():
+        for words in phrase.words.values():
+            locale = bank.catalog.locales[words.locale]
+            chat = plain(words.write or words.say, locale)
+            name = "write" if words.write else "say"
+            if "chat" in phrase.channels and len(chat) > CHAT:
+                text = Text(chat, phrase.id, words.locale, name, words.origin)
+                message = f"{name} has {len(chat)} characters, and chat takes {CHAT}; shorten it"
+                yield text.problem("chat-length", message, "warning")
+            most = _rules(bank, words.locale).breath
+            longest = max(len(s.split()) for s in _SENTENCE.split(plain(words.say, locale)))
+            if most and {"phone", "in-person"} & {*phrase.channels} and longest > most:
+                text = Text(words.say, phrase.id, words.locale, "say", words.origin)
+                message = f"say has a sentence of {longest} words, and a breath takes {most}; split"
+                yield text.problem("breath-length", f"{message} it", "warning")
+
+
+def duplicates(bank: Bank) -> Iterator[Problem]:
+    """No two phrases of a locale say the same."""
+    first: dict[tuple[str, tuple[str, ...]], Phrase] = {}
+    for phrase in bank.phrases.values():
+        for words in phrase.words.values():
+            key = (words.locale, _bare(words.say))
+            other = first.setdefault(key, phrase)
+            if other is not phrase and len(key[1]) > 1:
+                text = Text(words.say, phrase.id, words.locale, "say", words.origin)
+                message = f"say is the same as in {other.id}; word one of them otherwise"
+                yield text.problem("duplicate-line", message, "warning")
