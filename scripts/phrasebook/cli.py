@@ -7,10 +7,16 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from . import report
-from .check import spelling
+from . import report, workbench
+from .canonical import NotCanonicalError
+from .check import explain, spelling
+from .exchange import po, weblate
+from .exchange.po import ExchangeError
 from .judge import load_and_check
+from .model import Bank
 from .problem import has_errors
+from .review import UnknownPhraseError
+from .skeleton import SkeletonError
 from .status import status
 
 
@@ -63,6 +69,97 @@ def _status(options: argparse.Namespace) -> int:
     return 0
 
 
+def _accept(options: argparse.Namespace) -> int:
+    bank = _sound_bank(options)
+    if bank is None:
+        return 1
+    ids = options.ids
+    if options.all:
+        ids = [phrase.id for phrase in bank.phrases.values() if options.locale in phrase.words]
+    try:
+        count = workbench.accept(options.root, bank, options.locale, ids, options.by)
+    except (UnknownPhraseError, OSError) as error:
+        return _refuse(error)
+    read_by = f", read by {options.by}" if options.by else ""
+    print(f"Accepted {count} in {options.locale}{read_by}.")
+    return 0
+
+
+def _fmt(options: argparse.Namespace) -> int:
+    paths = options.paths or sorted((options.root / "phrases").rglob("*.yml"))
+    try:
+        changed, problems = workbench.formatted(options.root, paths)
+        if not options.check:
+            workbench.write(options.root, changed)
+    except (ValueError, OSError) as error:
+        return _refuse(error)
+    for problem in problems:
+        print(problem)
+    said = "not in its form; run phrasebook fmt" if options.check else "put in its form"
+    for name in changed:
+        print(f"phrases/{name}: {said}")
+    return 1 if problems or (options.check and changed) else 0
+
+
+def _export(options: argparse.Namespace) -> int:
+    bank = _sound_bank(options)
+    if bank is None:
+        return 1
+    if made := {"weblate": weblate.components, "rules": explain.page}.get(options.format):
+        print(made(bank), end="")
+        return 0
+    if options.locale not in bank.catalog.locales:
+        known = ", ".join(bank.catalog.locales)
+        return _refuse(f"the bank has no locale {options.locale}; choose one of {known}")
+    sys.stdout.flush()
+    sys.stdout.buffer.write(po.exported(bank, options.locale).encode("utf-8"))
+    return 0
+
+
+def _import(options: argparse.Namespace) -> int:
+    bank = _sound_bank(options)
+    if bank is None:
+        return 1
+    if options.locale not in bank.catalog.locales:
+        known = ", ".join(bank.catalog.locales)
+        return _refuse(f"the bank has no locale {options.locale}; choose one of {known}")
+    try:
+        text = options.file.read_text("utf-8")
+        changed, accepted = workbench.import_po(options.root, bank, options.locale, text)
+    except (ExchangeError, NotCanonicalError, UnicodeDecodeError, OSError) as error:
+        return _refuse(f"{options.file}: {error}")
+    print(f"Changed {changed} texts in {options.locale}; accepted {accepted}.")
+    return _check(options) if changed else 0
+
+
+def _add_locale(options: argparse.Namespace) -> int:
+    bank = _sound_bank(options)
+    if bank is None:
+        return 1
+    try:
+        files = workbench.add_locale(options.root, bank, options.locale)
+    except (SkeletonError, OSError) as error:
+        return _refuse(error)
+    print("\n".join(files))
+    print(f"Added {options.locale}. Look at its entry in phrases/catalog.yml, then run make serve.")
+    return 0
+
+
+def _sound_bank(options: argparse.Namespace) -> Bank | None:
+    """The bank, if it has no error; else its errors are printed."""
+    loaded = load_and_check(options.root)
+    errors = [problem for problem in loaded.problems if problem.severity == "error"]
+    if errors:
+        print(report.problems(errors, "text"), file=sys.stderr)
+        return None
+    return loaded.bank
+
+
+def _refuse(error: object) -> int:
+    print(error, file=sys.stderr)
+    return 1
+
+
 def _serve(options: argparse.Namespace) -> int:
     from mkdocs_hooks import SiteError, serve_site  # noqa: PLC0415 - as above
 
@@ -101,6 +198,45 @@ def _parser() -> argparse.ArgumentParser:
     )
     status_command.add_argument("--format", choices=("text", "json"), default="text")
     status_command.set_defaults(run=_status)
+
+    for name, help_ in (
+        ("accept", "take lines as up to date with the source"),
+        ("review", "say that a person has read lines"),
+    ):
+        command = commands.add_parser(name, parents=[common], help=help_)
+        command.add_argument("locale")
+        command.add_argument("ids", nargs="*", metavar="ID")
+        command.add_argument("--all", action="store_true", help="every line that has words")
+        command.add_argument(
+            *("--by",), default="", required=name == "review", help="who has read them"
+        )
+        command.set_defaults(run=_accept)
+
+    fmt_command = commands.add_parser("fmt", parents=[common], help="put files in their one form")
+    fmt_command.add_argument("paths", nargs="*", type=Path, metavar="FILE")
+    fmt_command.add_argument("--check", action="store_true", help="only say which are not")
+    fmt_command.set_defaults(run=_fmt)
+
+    export_command = commands.add_parser("export", help="words for other programs")
+    exports = export_command.add_subparsers(required=True, dest="format", metavar="FORMAT")
+    export_po = exports.add_parser("po", parents=[common], help="a PO file of one locale")
+    export_po.add_argument("locale")
+    exports.add_parser("weblate", parents=[common], help="components for Weblate's import_json")
+    exports.add_parser("rules", parents=[common], help="the page that explains every rule")
+    export_command.set_defaults(run=_export)
+
+    import_command = commands.add_parser("import", help="words from other programs")
+    imports = import_command.add_subparsers(required=True, dest="from_", metavar="FORMAT")
+    import_po = imports.add_parser("po", parents=[common], help="a PO file of one locale")
+    import_po.add_argument("locale")
+    import_po.add_argument("file", type=Path)
+    import_command.set_defaults(run=_import, format="text")
+
+    add_command = commands.add_parser(
+        "add-locale", parents=[common], help="make the files of a new locale"
+    )
+    add_command.add_argument("locale")
+    add_command.set_defaults(run=_add_locale)
 
     serve_command = commands.add_parser("serve", parents=[common], help="live preview")
     serve_command.add_argument("--address", default="127.0.0.1:8000", metavar="HOST:PORT")

@@ -181,6 +181,9 @@ def _topic(
     if catalog.source not in words:
         message = f"there is no file {catalog.source}/{topic_id}.yml; write the words first there"
         files.report(origin, "", topic_id, catalog.source, "source-missing", message)
+    elif (heading := words[catalog.source]) and not heading.data.text("title"):
+        message = "title is empty; write it"
+        files.report(heading.origin, "title", topic_id, catalog.source, "title-empty", message)
     phrases = []
     for id_, settings in structure.items():
         place = Source(origin.path, structure.lines[id_], _lines(settings))
@@ -202,7 +205,7 @@ def _topic(
                 situations=phrase.texts("situations"),
                 channels=phrase.texts("channels") or catalog.channels,
                 fault=phrase.text("fault"),
-                words=_phrase_words(id_, words),
+                words=_phrase_words(files, id_, words, catalog.source),
                 origin=place,
             )
         )
@@ -236,13 +239,21 @@ def _report_unknown_ids(
             files.report(place, "", id_, code, "phrase-id-unknown", message)
 
 
-def _phrase_words(id_: str, files: Mapping[str, _WordFile]) -> Mapping[str, Words]:
+def _phrase_words(
+    files: _Files, id_: str, word_files: Mapping[str, _WordFile], source: str
+) -> Mapping[str, Words]:
+    """The words of a phrase by locale. Where every text is empty nothing is written yet."""
     found = {}
-    for code, file in files.items():
+    for code, file in word_files.items():
         entry = file.entries.get(id_) if file.entries is not None else None
-        if file.entries is not None and isinstance(entry, Map) and entry.text("say"):
-            origin = Source(file.origin.path, file.entries.lines[id_], entry.lines)
+        if file.entries is None or not isinstance(entry, Map):
+            continue
+        origin = Source(file.origin.path, file.entries.lines[id_], entry.lines)
+        if entry.text("say"):
             found[code] = Words(code, origin, **{name: entry.text(name) for name in FIELDS})
+        elif "say" in entry and (code == source or any(entry.strings().values())):
+            message = "say is empty; write the line, or delete the phrase's other texts here"
+            files.report(origin, "say", id_, code, "say-empty", message)
     return MappingProxyType(found)
 
 
@@ -253,23 +264,29 @@ def _site(files: _Files, code: str, catalog: Catalog) -> SiteWords | None:
     if data is None:
         return None
     ui = {
-        key: value if isinstance(value, str) else value.strings()
+        key: value if isinstance(value, str) else _written(value)
         for key, value in data.map("ui").items()
-        if isinstance(value, str | Map)
+        if (isinstance(value, str) and value) or (isinstance(value, Map) and _written(value))
     }
     situations = {
         id_: SituationWords(words.text("name"), words.text("says"))
         for id_, words in data.map("situations").maps().items()
+        if words.text("name")
     }
     return SiteWords(
         locale=code,
         origin=replace(origin, lines=_deep_lines(data)),
         ui=MappingProxyType(ui),
-        steps=data.map("steps").strings(),
-        channels=data.map("channels").strings(),
-        placeholders=data.map("placeholders").strings(),
+        steps=_written(data.map("steps")),
+        channels=_written(data.map("channels")),
+        placeholders=_written(data.map("placeholders")),
         situations=MappingProxyType(situations),
     )
+
+
+def _written(data: Map) -> Mapping[str, str]:
+    """The texts that are not empty: an empty one is not written yet."""
+    return MappingProxyType({key: text for key, text in data.strings().items() if text})
 
 
 def _reviews(files: _Files, code: str) -> Mapping[str, Review]:

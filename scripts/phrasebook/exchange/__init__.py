@@ -1,0 +1,1 @@
+"""The words in other programs' formats, out and back."""

@@ -1,0 +1,65 @@
+"""Review files: what was accepted for each phrase, when, and by whom if somebody read it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+from .digest import digest
+from .model import Bank, Review
+
+HEAD = (
+    "# yaml-language-server: $schema=../../scripts/phrasebook/schemas/review.json\n"
+    "# Written by `phrasebook accept` and `phrasebook review`: what was accepted, when, by whom.\n"
+)
+
+
+class UnknownPhraseError(ValueError):
+    """The bank has no such locale, or no words under such an id; the text says which."""
+
+
+def accepted(
+    bank: Bank, locale: str, ids: Iterable[str], on: date, by: str = ""
+) -> Mapping[str, Review]:
+    """The locale's reviews with these phrases accepted as they stand now.
+
+    `by` is the person who read them; without one a line is only taken to be up to date. Raises
+    UnknownPhraseError.
+    """
+    if locale not in bank.catalog.locales:
+        known = ", ".join(bank.catalog.locales)
+        raise UnknownPhraseError(f"the bank has no locale {locale}; choose one of {known}")
+    reviews = dict(bank.reviews.get(locale, {}))
+    for id_ in ids:
+        phrase = bank.phrases.get(id_)
+        words = phrase.words.get(locale) if phrase else None
+        source = phrase.words.get(bank.catalog.source) if phrase else None
+        if words is None or source is None:
+            where = f" in {locale}" if phrase else ""
+            raise UnknownPhraseError(f"there is no line {id_}{where}; look its id up in the bank")
+        before = reviews.get(id_)
+        translation = digest(words)
+        kept = before.by if before and before.translation == translation else ""
+        reviews[id_] = Review(digest(source), translation, on.isoformat(), by or kept)
+    return {id_: reviews[id_] for id_ in bank.phrases if id_ in reviews}
+
+
+def text(reviews: Mapping[str, Review]) -> str:
+    """The file phrases/review/<locale>.yml for these reviews."""
+    if not reviews:
+        return f"{HEAD}phrases: {{}}\n"
+    lines = [f"{HEAD}phrases:"]
+    for id_, review in reviews.items():
+        fields = {
+            "source": review.source,
+            "translation": review.translation,
+            "on": review.on,
+            "by": review.by,
+        }
+        inner = ", ".join(f'{name}: "{_escaped(v)}"' for name, v in fields.items() if v)
+        lines.append(f"  {id_}: {{{inner}}}")
+    return "\n".join(lines) + "\n"
+
+
+def _escaped(value: str) -> str:
+    return value.replace("\\", "\\\\").replace('"', '\\"')
