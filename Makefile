@@ -3,15 +3,17 @@
 # make test    set up (a browser too), run every test and linter
 # make bench   measure builds against named peers (slow; not part of make test)
 # make search  measure the finder: ranking beside Material's own search, and speed
+# make mutations  measure how many seeded mistakes the checks find
 
 PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := site
-.PHONY: site serve test lint bench search clean
+.PHONY: site serve test lint bench search mutations clean
 
 site: .venv/site node_modules/.done
+	@scripts/install-hunspell.sh
 	$(BIN)/phrasebook check
 	$(BIN)/phrasebook build
 
@@ -19,6 +21,7 @@ serve: .venv/site node_modules/.done
 	$(BIN)/phrasebook serve
 
 test: .venv/dev node_modules/.done lint
+	@scripts/install-hunspell.sh
 	tests/browser/install-chromium.sh $(BIN)/python
 	$(BIN)/pytest
 
@@ -31,6 +34,9 @@ lint: .venv/dev node_modules/.done
 
 bench: .venv/bench node_modules/.done
 	$(BIN)/python benchmarks/build.py
+
+mutations: .venv/dev
+	$(BIN)/python benchmarks/mutations.py
 
 search: .venv/dev node_modules/.done
 	tests/browser/install-chromium.sh $(BIN)/python

@@ -107,7 +107,8 @@ class PhrasebookPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
             self._load(root)
         self._fresh = False
         if self.bank is not None:  # in serve it may be the last bank that was in order
-            self._made = Renderer(self.bank, assets.ICON_FILES)
+            edit = str(config.extra.get("edit") or "")
+            self._made = Renderer(self.bank, assets.ICON_FILES, edit)
         config.nav = []
         config.theme.dirs.insert(0, str(THEME))
         config.watch += [str(root / "phrases"), str(THEME)]
@@ -201,7 +202,8 @@ class PhrasebookPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
     ) -> None:
         """Remember what a hand-written page says, for the finder."""
         place = self._places.get(page.file.src_uri)
-        if place and place.name and html:
+        hidden = page.meta.get("search", {}).get("exclude", False)
+        if place and place.name and html and not hidden:
             text = " ".join(Markup(html).striptags().split())  # noqa: S704 - only its text is used
             self._guides.setdefault(place.locale, []).append(
                 Guide(place.name, str(page.title), text)

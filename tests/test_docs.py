@@ -30,7 +30,7 @@ def test_readme_names_every_command(capsys: pytest.CaptureFixture[str]) -> None:
     """What `phrasebook --help` lists is what the README explains."""
     with pytest.raises(SystemExit):
         main(["--help"])
-    commands = re.findall(r"^    ([a-z-]+)  ", capsys.readouterr().out, re.MULTILINE)
+    commands = re.findall(r"^    ([a-z-]+)(?:  |$)", capsys.readouterr().out, re.MULTILINE)
     assert commands
     assert sorted(commands) == sorted(
         re.findall(r"^\| `phrasebook ([a-z-]+)", README, re.MULTILINE)

@@ -347,3 +347,41 @@ def test_every_rule_is_explained(bank: Bank) -> None:
     )
     named -= {"other-languages", "not-ours"}
     assert named <= explained
+
+
+# --- the status page
+
+
+def test_status_page_counts_and_links_each_open_line(small: Path, run: Run) -> None:
+    """The source stands beside each open line, and a link leads to its line in its file."""
+    config = small / "mkdocs.yml"
+    edit = 'extra:\n  edit: "https://git.example.org/edit/main/{path}#L{line}"\n'
+    config.write_text(config.read_text("utf-8") + edit, "utf-8")
+    run("review", "hu", "waiting", "--by", "Szabó Anna", "--root", small)
+    file = small / "phrases/en/empathy.yml"
+    changes: dict[tuple[str, ...], str] = {
+        ("phrases", "waiting", "say"): "Waiting so long is tiring."
+    }
+    file.write_text(edited(file.read_text("utf-8"), changes), "utf-8")
+    assert run("build", "--root", small)[0] == 0
+    page = (small / "site/hu/status/index.html").read_text("utf-8")
+    outdated = page.split('id="outdated"')[1].split('<li id="waiting">')[1].split("</li>")[0]
+    assert '<p lang="en">Waiting so long is tiring.</p>' in outdated
+    link = re.search(r'href="https://git\.example\.org/edit/main/([^#"]+)#L(\d+)"', outdated)
+    assert link is not None
+    line = (small / link[1]).read_text("utf-8").splitlines()[int(link[2]) - 1]
+    assert line.lstrip().startswith("say: ")
+    card = (small / "site/hu/empathy/index.html").read_text("utf-8").split('id="waiting"')[1]
+    assert '<span lang="en">Waiting so long is tiring.</span>' in card.split("</article>")[0]
+    assert "pb-status" in card.split("</article>")[0]
+
+
+def test_status_page_finds_the_place_of_an_empty_line(copy: Path, run: Run) -> None:
+    """A missing line is linked where its empty entry stands."""
+    run("add-locale", "de", "--root", copy)
+    loaded = load(copy).bank
+    assert loaded is not None
+    phrase = loaded.topics[0].phrases[0]
+    place = phrase.unwritten["de"]
+    line = (copy / place.path).read_text("utf-8").splitlines()[place.line_of("say") - 1]
+    assert line.lstrip().startswith('say: "" # ')

@@ -54,6 +54,7 @@ class CardRenderer:
                 f'<p class="pb-say" lang="{card.lang}">{card.say}</p>\n',
                 _guidance("pb-when", ui["when"], card.when),
                 _guidance("pb-when pb-write", ui["write"], card.write),
+                _source(card.source),
                 self._court(card, ui["avoid"]),
                 _guidance("pb-when", ui["why"], card.why),
                 self._fact_list(card),
@@ -71,6 +72,7 @@ class CardRenderer:
                 self._court(card, ui["courtroom-label"]),
                 f'<div class="pb-mama">\n<p class="pb-label">{icon("pot")}{ui["mama-label"]}</p>\n',
                 f'<p class="pb-say" lang="{card.lang}">{card.say}</p>\n',
+                _source(card.source),
                 _guidance("pb-why", ui["why"], card.why),
                 self._fact_list(card),
                 "</div>\n</div>\n",
@@ -141,6 +143,15 @@ _LABELS = (
     "courtroom-label",
     "mama-label",
 )
+
+
+def _source(source: OtherLine | None) -> str:
+    """The source line beside a translation that it has outrun."""
+    if source is None:
+        return ""
+    code = f'<b class="pb-code" aria-hidden="true">{source.locale.upper()}</b>'
+    line = f'<span lang="{source.locale}">{source.line}</span>'
+    return f'<p class="pb-when pb-source">{code} {line}</p>\n'
 
 
 def _guidance(name: str, label: Markup, text: Markup) -> str:

@@ -181,7 +181,7 @@ def _topic(
     if catalog.source not in words:
         message = f"there is no file {catalog.source}/{topic_id}.yml; write the words first there"
         files.report(origin, "", topic_id, catalog.source, "source-missing", message)
-    elif (heading := words[catalog.source]) and not heading.data.text("title"):
+    elif (heading := words[catalog.source]).entries is not None and not heading.data.text("title"):
         message = "title is empty; write it"
         files.report(heading.origin, "title", topic_id, catalog.source, "title-empty", message)
     phrases = []
@@ -207,6 +207,7 @@ def _topic(
                 fault=phrase.text("fault"),
                 words=_phrase_words(files, id_, words, catalog.source),
                 origin=place,
+                unwritten=_unwritten(id_, words),
             )
         )
     return Topic(
@@ -282,6 +283,16 @@ def _site(files: _Files, code: str, catalog: Catalog) -> SiteWords | None:
         placeholders=_written(data.map("placeholders")),
         situations=MappingProxyType(situations),
     )
+
+
+def _unwritten(id_: str, word_files: Mapping[str, _WordFile]) -> Mapping[str, Source]:
+    """Where a phrase has an entry without a line, by locale."""
+    found = {}
+    for code, file in word_files.items():
+        entry = file.entries.get(id_) if file.entries is not None else None
+        if file.entries is not None and isinstance(entry, Map) and not entry.text("say"):
+            found[code] = Source(file.origin.path, file.entries.lines[id_], entry.lines)
+    return MappingProxyType(found)
 
 
 def _written(data: Map) -> Mapping[str, str]:

@@ -144,6 +144,8 @@ class Phrase:
     fault: str
     words: Mapping[str, Words]
     origin: Source
+    unwritten: Mapping[str, Source] = field(default_factory=dict)
+    """Where the words will stand of a locale whose entry is still empty."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from typing import Literal
 
 from .model import Bank
 
-Kind = Literal["home", "phrases", "topic", "situations", "situation"]
+Kind = Literal["home", "phrases", "topic", "situations", "situation", "status"]
 
 
 TABS = {
@@ -52,6 +52,7 @@ def plan(bank: Bank) -> tuple[Page, ...]:
     pages = []
     for locale in bank.catalog.locales:
         pages += [Page("home", locale), Page("phrases", locale), Page("situations", locale)]
+        pages.append(Page("status", locale))
         pages += [Page("topic", locale, topic.id) for topic in bank.topics]
         pages += [Page("situation", locale, id_) for id_ in bank.by_situation]
     return tuple(pages)

@@ -7,6 +7,7 @@ can make a translator's file mean something else than it says.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -137,8 +138,8 @@ class _Builder:
             mark = error.problem_mark or error.context_mark
             line = mark.line + 1 if mark else 1
             what = " ".join(str(error.problem or error.context or error).split())
-            if open_line := _open_quote(text, line):
-                line, what = open_line, "a double quote has no partner on this line"
+            if slip := _slip(text, line):
+                line, what = slip
             self.path.clear()  # the parser may be anywhere by now
             hint = "put the text between double quotes and check colons and indentation"
             self.report(line, "yaml-syntax", f"not valid YAML: {what}; {hint}")
@@ -220,12 +221,28 @@ class _Builder:
         return ""
 
 
-def _open_quote(text: str, until: int) -> int:
-    """The first line up to `until` with an odd number of double quotes, or 0.
+_KEY = re.compile(r"\s*(?:- )?(?:[^\s:\"#][^:\"#]*:(?:\s|$)|[\[\]{}\"'-])")
+"""How a line of a file begins: with a key and its colon, or within a list or map in brackets."""
 
-    Every string of the bank is on one line, so the slip is there and not where YAML noticed it.
+
+def _slip(text: str, until: int) -> tuple[int, str] | None:
+    """The line where somebody slipped, up to the one where YAML noticed it, and what is wrong.
+
+    Every string of the bank is on one line, so the slip is often the line before.
     """
-    for number, line in enumerate(text.splitlines()[:until], start=1):
-        if line.replace('\\"', "").count('"') % 2 and not line.lstrip().startswith("#"):
-            return number
-    return 0
+    lines = [line if not line.lstrip().startswith("#") else "" for line in text.splitlines()]
+    for number, line in enumerate(lines[:until], start=1):
+        if line.replace('\\"', "").count('"') % 2:
+            return number, "a double quote has no partner on this line"
+    for number, line in enumerate(lines[:until], start=1):
+        if line.strip() and not _KEY.match(line):
+            return number, "there is no colon and space after the key"
+    if until >= 3:
+        before, middle, noticed = (_indent(line) for line in lines[until - 3 : until])
+        if before == noticed != middle:
+            return until - 1, "the line does not stand under its neighbours"
+    return None
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip(" "))

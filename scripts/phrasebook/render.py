@@ -49,11 +49,15 @@ class Chrome:
 
 
 class Renderer:
-    """Renders the pages of one bank. `icons` is the folder of Material's icon files."""
+    """Renders the pages of one bank.
 
-    def __init__(self, bank: Bank, icons: Path) -> None:
+    `icons` is the folder of Material's icon files; `edit` the address of the host's web editor,
+    with {path} and {line} where they belong, or empty.
+    """
+
+    def __init__(self, bank: Bank, icons: Path, edit: str = "") -> None:
         self.bank = bank
-        self._views = Views(bank)
+        self._views = Views(bank, edit)
         self._env = Environment(
             loader=FileSystemLoader(THEME / "phrasebook"),
             autoescape=True,

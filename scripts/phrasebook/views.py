@@ -17,6 +17,7 @@ from .linehtml import line_html, line_text
 from .lines import PLACEHOLDER
 from .model import Bank, Phrase, Step, Words
 from .pages import Page, address
+from .progress import progress
 from .status import Status, status_of
 from .wording import Wording
 
@@ -63,6 +64,8 @@ class Card:
     avoid: Markup
     why: Markup
     facts: tuple[Fact, ...]
+    source: OtherLine | None
+    """The source line, where it has changed since the translation was accepted."""
     others: tuple[OtherLine, ...]
 
 
@@ -99,10 +102,11 @@ class Group:
 
 
 class Views:
-    """Makes the views of one bank."""
+    """Makes the views of one bank. `edit` is the address of the host's web editor, if any."""
 
-    def __init__(self, bank: Bank) -> None:
+    def __init__(self, bank: Bank, edit: str = "") -> None:
         self.bank = bank
+        self._edit = edit
         self.wordings = {
             code: Wording(bank, locale) for code, locale in bank.catalog.locales.items()
         }
@@ -119,6 +123,9 @@ class Views:
                 return {"groups": self.groups(page.locale)}
             case "situations":
                 return {"tiles": self._tiles(page.locale)}
+            case "status":
+                found = progress(self.bank, self.wordings, page.locale, self._edit)
+                return {"progress": found, "source": self.bank.catalog.source}
             case "topic":
                 return self._topic(page)
             case "situation":
@@ -304,6 +311,8 @@ class Views:
         ]
 
     def _card(self, phrase: Phrase, words: Words, wording: Wording) -> Card:
+        status = status_of(self.bank, phrase, wording.locale.code)
+        newer = phrase.words[self.bank.catalog.source] if status == "outdated" else None
         return Card(
             id=phrase.id,
             lang=words.locale,
@@ -312,7 +321,8 @@ class Views:
             when=self._text(words.when, words),
             avoid=self._text(words.avoid, words),
             why=self._text(words.why, words),
-            facts=tuple(self._facts(phrase, words, wording)),
+            facts=tuple(self._facts(phrase, words, wording, status)),
+            source=OtherLine(newer.locale, self._line(newer.say, newer)) if newer else None,
             others=tuple(
                 OtherLine(code, self._line(own.say, own))
                 for code, own in phrase.words.items()
@@ -320,7 +330,9 @@ class Views:
             ),
         )
 
-    def _facts(self, phrase: Phrase, words: Words, wording: Wording) -> Iterator[Fact]:
+    def _facts(
+        self, phrase: Phrase, words: Words, wording: Wording, status: Status
+    ) -> Iterator[Fact]:
         """Whose fault, which channels, what goes into the gaps, and how far it is translated."""
         catalog = self.bank.catalog
         if phrase.fault:
@@ -334,10 +346,8 @@ class Views:
             if example:
                 text = f"{wording.placeholder(name)}: {wording.ui('example', value=example)}"
                 yield Fact("pen", text)
-        if wording.locale.code != catalog.source:
-            status = status_of(self.bank, phrase, wording.locale.code)
-            if status != "reviewed":
-                yield Fact(_STATUS_ICONS[status], wording.ui(f"status-{status}"), warns=True)
+        if wording.locale.code != catalog.source and status != "reviewed":
+            yield Fact(_STATUS_ICONS[status], wording.ui(f"status-{status}"), warns=True)
 
     def _line(self, text: str, words: Words) -> Markup:
         key = (words.locale, text)

@@ -58,9 +58,13 @@ def formatted(root: Path, paths: Iterable[Path]) -> tuple[dict[str, str], list[P
     """
     changed: dict[str, str] = {}
     problems: list[Problem] = []
-    base = root / "phrases"
+    base = (root / "phrases").resolve()
     for path in paths:
-        name = path.relative_to(base).as_posix()
+        if not path.resolve().is_relative_to(base):
+            message = "the file is not under phrases/; name one that is"
+            problems.append(Problem(str(path), 1, "", "", "fmt", message))
+            continue
+        name = path.resolve().relative_to(base).as_posix()
         data, found = read(path, f"phrases/{name}")
         harmless = {"encoding-bom"}
         if data is None or any(problem.rule not in harmless for problem in found):

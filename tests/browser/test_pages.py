@@ -22,6 +22,9 @@ KINDS = {
     "phrases": "phrases/",
     "situations": "situations/",
     "how-to-use": "how-to-use/",
+    "status": "status/",
+    "translating": "translating/",
+    "rules": "translating/rules/",
 }
 LOCALES = ("en", "hu", "lv", "vi")
 

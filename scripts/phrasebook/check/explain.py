@@ -107,6 +107,8 @@ def _lines(bank: Bank) -> Iterator[str]:
         "---",
         'title: "What the program checks"',
         'description: "Every rule of phrasebook check, what is wrong by it, and what is right."',
+        "search:",
+        "  exclude: true",
         "---",
         "# What the program checks",
         "",
