@@ -92,6 +92,10 @@ class Formatter:
             return units.format_unit(value, name, "short", locale=self.locale.cldr)
         return long
 
+    def unit(self, unit: str) -> str:
+        """The name of a unit of time, such as `day`, as it stands alone in a list of choices."""
+        return units.get_unit_name(f"duration-{unit}", "long", locale=self.locale.cldr) or unit
+
     def list(self, items: list[str]) -> str:
         """`a, b and c`, in the locale's words."""
         return lists.format_list(items, locale=self.locale.cldr)

@@ -177,7 +177,7 @@ class Renderer:
     def _footer(self, locale: str) -> Markup:
         """The same on every page of a locale."""
         if locale not in self._footers:
-            view = self._views.finder(locale)
+            view = {**self._views.finder(locale), "fill": self._views.fill(locale)}
             self._footers[locale] = self._render("footer.html", locale, "", **view)
         return self._footers[locale]
 

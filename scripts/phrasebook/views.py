@@ -219,6 +219,34 @@ class Views:
             ],
         }
 
+    def fill(self, locale: str) -> dict[str, Any]:
+        """The fields for gaps, and how each locale writes what is filled in."""
+        wording = self.wordings[locale]
+        locales = self.bank.catalog.locales
+        return {
+            "fields": [
+                {
+                    "id": p.id,
+                    "type": p.type,
+                    "name": wording.placeholder(p.id),
+                    "example": p.example,
+                }
+                for p in self.bank.catalog.placeholders.values()
+            ],
+            "currencies": list(dict.fromkeys(other.currency for other in locales.values())),
+            "units": [(unit, wording.formatter.unit(unit)) for unit in ("minute", "hour", "day")],
+            "locales": json.dumps(
+                {
+                    code: {
+                        "tag": str(other.cldr).replace("_", "-"),
+                        "date": other.formats.long_date,
+                        "time": other.formats.time,
+                    }
+                    for code, other in locales.items()
+                }
+            ),
+        }
+
     def mark(self, step_id: str) -> StepMark:
         """A step's place on the path, as its pages draw it."""
         index, height = self._place(step_id), self._height(step_id)

@@ -1,5 +1,6 @@
-/** Copying a line: what is copied, and how it is said. */
+/** Copying a line: what is copied, and how it is said. A line with a gap asks for it first. */
 
+import { ask } from "./conversation.js";
 import { one } from "./dom.js";
 
 const DONE_MS = 2000;
@@ -13,7 +14,7 @@ const TOAST_MS = 4000;
 export function spoken(line) {
   const copy = /** @type {Element} */ (line.cloneNode(true));
   const gaps = [];
-  for (const slot of copy.querySelectorAll(".pb-slot")) {
+  for (const slot of copy.querySelectorAll(".pb-slot:not(.pb-slot--filled)")) {
     const name = slot.textContent ?? "";
     gaps.push(name);
     slot.textContent = `[${name}]`;
@@ -22,11 +23,13 @@ export function spoken(line) {
 }
 
 /**
- * Copies a line and gives the message that says so. A gap is copied in brackets and named.
+ * Copies a line and gives the message that says so. Gaps are asked for first; one that stays empty
+ * is copied in brackets and named. Without an answer nothing is copied, and the message is empty.
  * @param {Element} line
  * @returns {Promise<string>}
  */
 export async function copyText(line) {
+  if (spoken(line).gaps.length && !(await ask(line))) return "";
   const { text, gaps } = spoken(line);
   await navigator.clipboard.writeText(text);
   const { copied = "", gap = "" } = one("[data-toast]").dataset;
@@ -34,17 +37,16 @@ export async function copyText(line) {
 }
 
 /**
- * Copies the line of the card that a button belongs to, and says so. Where the line has a gap, the
- * focus goes to the first one.
+ * Copies the line of the card that a button belongs to, and says so.
  * @param {HTMLElement} button
  */
 export async function copyFrom(button) {
   const line = one(".pb-say", button.closest("li:has(> .pb-say), [data-phrase]") ?? document);
   const toast = one("[data-toast]");
-  say(toast, await copyText(line));
-  const gap = line.querySelector(".pb-slot");
-  if (gap instanceof HTMLElement) gap.focus();
-  else showDone(button, toast.dataset.copied ?? "");
+  const message = await copyText(line);
+  if (!message) return;
+  say(toast, message);
+  showDone(button, toast.dataset.copied ?? "");
 }
 
 /** @param {HTMLElement} button @param {string} copied */

@@ -1,5 +1,6 @@
 /** The finder: a combobox in a dialog. The worker ranks; this shows, copies and opens. */
 
+import { fillIn } from "./conversation.js";
 import { copyText } from "./copy.js";
 import { one } from "./dom.js";
 import { fold } from "./search/words.js";
@@ -133,8 +134,12 @@ function show({ results, situations, guides }) {
   ];
   const made = (/** @type {(() => Element)[]} */ some) => some.map((make) => make());
   list.replaceChildren(...made(hits.slice(0, AT_ONCE)));
+  fillIn(list);
   clearTimeout(more);
-  more = setTimeout(() => list.append(...made(hits.slice(AT_ONCE))), PAUSE_MS);
+  more = setTimeout(() => {
+    list.append(...made(hits.slice(AT_ONCE)));
+    fillIn(list);
+  }, PAUSE_MS);
   const nothing = !results.length && !guides.length;
   const typed = input.value.trim();
   count.textContent = nothing
@@ -239,7 +244,13 @@ function marked(text, lang, matched) {
   for (const piece of text.split(/(\{[a-z0-9_-]+\}|[\p{L}\p{N}]+(?:['’]\p{L}+)*)/u)) {
     const folded = fold(piece);
     if (piece.startsWith("{") && piece.endsWith("}")) {
-      nodes.push(element("span", "pb-slot", placeholders.get(lang)?.[piece.slice(1, -1)] ?? piece));
+      const slot = element(
+        "span",
+        "pb-slot",
+        placeholders.get(lang)?.[piece.slice(1, -1)] ?? piece,
+      );
+      slot.dataset.slot = piece.slice(1, -1);
+      nodes.push(slot);
     } else if (folded && (matched.has(folded) || matched.has(`~${folded.slice(0, 5)}`))) {
       nodes.push(element("mark", "", piece));
     } else if (piece) {
@@ -308,6 +319,7 @@ async function copy() {
     return;
   }
   toast.textContent = await copyText(one(".pb-line", item));
+  input.focus();
 }
 
 /** @param {HTMLElement} item */

@@ -1,11 +1,15 @@
 /** What every page does: copying, light or dark, and the language switch. */
 
-import { copyFrom } from "./copy.js";
+import { ask, fillIn, forget, openable } from "./conversation.js";
+import { copyFrom, copyText } from "./copy.js";
 import { remember } from "./storage.js";
 
 const finder = () => import("./finder.js");
 const wanted = new URLSearchParams(location.search).get("q");
 if (wanted !== null) finder().then(({ open }) => open(wanted));
+
+openable();
+fillIn();
 
 document.addEventListener("click", (event) => {
   const target = /** @type {Element} */ (event.target);
@@ -13,6 +17,9 @@ document.addEventListener("click", (event) => {
   if (copy instanceof HTMLElement) copyFrom(copy);
   if (target.closest("[data-find]")) finder().then(({ open }) => open());
   if (target.closest("[data-theme-toggle]")) toggleTheme();
+  if (target.closest("[data-forget]")) forget();
+  const gap = target.closest(".pb-slot[role=button]");
+  if (gap instanceof HTMLElement) fill(gap);
   const locale = target.closest("a[data-locale]");
   if (locale instanceof HTMLAnchorElement) {
     remember("locale", locale.dataset.locale ?? "");
@@ -36,12 +43,26 @@ document.addEventListener("keydown", (event) => {
     event.preventDefault();
     finder().then(({ open }) => open());
   }
+  if (event.key === "Enter" && target.matches(".pb-slot[role=button]")) {
+    event.preventDefault();
+    /** @type {HTMLElement} */ (target).click();
+  }
   if (event.key === "Escape") {
     document.querySelector(".pb-langs[open]")?.removeAttribute("open");
     const drawer = document.getElementById("__drawer");
     if (drawer instanceof HTMLInputElement) drawer.checked = false;
   }
 });
+
+/** @param {HTMLElement} gap */
+async function fill(gap) {
+  const line = gap.closest("[lang]");
+  if (line && (await ask(line, gap.dataset.slot))) {
+    const button = gap.closest("[data-phrase]")?.querySelector("[data-copy]");
+    if (button instanceof HTMLElement) copyFrom(button);
+    else copyText(line);
+  }
+}
 
 function toggleTheme() {
   const root = document.documentElement;
