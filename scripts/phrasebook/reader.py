@@ -8,6 +8,7 @@ can make a translator's file mean something else than it says.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -237,10 +238,11 @@ def _slip(text: str, until: int) -> tuple[int, str] | None:
     for number, line in enumerate(lines[:until], start=1):
         if line.strip() and not _KEY.match(line):
             return number, "there is no colon and space after the key"
-    if until >= 3:
-        before, middle, noticed = (_indent(line) for line in lines[until - 3 : until])
-        if before == noticed != middle:
-            return until - 1, "the line does not stand under its neighbours"
+    usual = Counter(_indent(line) for line in lines if line.strip())
+    suspects = [n for n in (until - 1, until) if 0 < n <= len(lines) and lines[n - 1].strip()]
+    rarest = min(suspects, key=lambda n: usual[_indent(lines[n - 1])], default=0)
+    if rarest and usual[_indent(lines[rarest - 1])] == 1:
+        return rarest, "the line does not stand under its neighbours"
     return None
 
 

@@ -73,7 +73,7 @@ def test_escape_closes_and_gives_focus_back(open_page: Open) -> None:
     page.keyboard.press("Enter")
     expect(page.get_by_role("combobox", name="Find a line")).to_be_focused()
     page.keyboard.press("Escape")
-    expect(page.locator("dialog")).to_be_hidden()
+    expect(page.locator("dialog[data-finder]")).to_be_hidden()
     expect(button).to_be_focused()
 
 
