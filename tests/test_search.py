@@ -69,11 +69,14 @@ def test_odd_queries_harm_nothing() -> None:
     assert len(rank(queries)) == len(queries)
 
 
-def test_documents_have_no_raw_address_slots(bank: Bank) -> None:
-    """What the finder copies is what is said."""
-    for phrase in documents(bank, "vi", [])["phrases"]:
-        assert "{you}" not in dump(phrase)
-        assert "{me}" not in dump(phrase)
+def test_address_words_are_left_to_the_page(bank: Bank) -> None:
+    """Lines keep {me} and {you} for the chosen pair; other texts have the default words."""
+    found = documents(bank, "vi", [])
+    assert found["settings"]["pair"] == {"me": "em", "you": "anh/chị"}
+    assert "pair" not in documents(bank, "hu", [])["settings"]
+    assert any("{you}" in phrase["say"] for phrase in found["phrases"])
+    for phrase in found["phrases"]:
+        assert "{you}" not in phrase.get("avoid", "") + phrase.get("when", "")
 
 
 def test_lines_come_before_the_words_they_are_also_found_by(bank: Bank) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from markupsafe import Markup, escape
 
-from .views import Card, Fact, OtherLine
+from .views import Bubble, Card, Fact, OtherLine
 from .wording import Wording
 
 
@@ -34,6 +34,8 @@ class CardRenderer:
         )
         label = f"<span>{ui['copy']}</span>"
         self._copy = f'<button type="button" class="pb-btn" data-copy>{copy}{label}</button>'
+        show = f'aria-label="{ui["show"]}" title="{ui["show"]}">{icon("show")}</button>'
+        self._show = f'<button type="button" class="pb-btn pb-btn--icon" data-show-line {show}'
         self._link = f'aria-label="{ui["link"]}" title="{ui["link"]}">{icon("link")}</a>'
         self._details = f"{icon('book')}{ui['details']}</a>"
         self._copy_other = {}
@@ -52,6 +54,7 @@ class CardRenderer:
             [
                 self._article("pb-card", card),
                 f'<p class="pb-say" lang="{card.lang}">{card.say}</p>\n',
+                _alternative(card.write),
                 _guidance("pb-when", ui["when"], card.when),
                 _guidance("pb-when pb-write", ui["write"], card.write),
                 _source(card.source),
@@ -72,6 +75,7 @@ class CardRenderer:
                 self._court(card, ui["courtroom-label"]),
                 f'<div class="pb-mama">\n<p class="pb-label">{icon("pot")}{ui["mama-label"]}</p>\n',
                 f'<p class="pb-say" lang="{card.lang}">{card.say}</p>\n',
+                _alternative(card.write),
                 _source(card.source),
                 _guidance("pb-why", ui["why"], card.why),
                 self._fact_list(card),
@@ -80,13 +84,15 @@ class CardRenderer:
             ]
         )
 
-    def bubble(self, id_: str, lang: str, say: Markup, href: str) -> str:
+    def bubble(self, bubble: Bubble, href: str) -> str:
         """A line in a situation, with the way to its card."""
+        others = "".join(map(_silent, bubble.others))
         return (
-            f'<article class="pb-bubble" id="{id_}" data-phrase="{id_}">\n'
-            f'<p class="pb-say" lang="{lang}">{say}</p>\n'
+            f'<article class="pb-bubble" id="{bubble.id}" data-phrase="{bubble.id}">\n'
+            f'<p class="pb-say" lang="{bubble.lang}">{bubble.say}</p>\n{_alternative(bubble.write)}'
+            f'<div class="pb-others" hidden>{others}</div>\n'
             f'<div class="pb-row"><a class="pb-btn pb-btn--quiet" href="{href}">'
-            f"{self._details}{self._copy}</div>\n</article>\n"
+            f"{self._details}{self._show}{self._copy}</div>\n</article>\n"
         )
 
     def _article(self, name: str, card: Card) -> str:
@@ -117,10 +123,10 @@ class CardRenderer:
         others = ""
         if card.others:
             others = f"{self._more}{''.join(map(self._other, card.others))}</ul>\n</details>\n"
+        link = f'<a class="pb-btn pb-btn--icon" href="#{card.id}" {self._link}'
         return (
             f'<div class="pb-foot">\n{others}<div class="pb-actions">'
-            f'<a class="pb-btn pb-btn--icon" href="#{card.id}" {self._link}{self._copy}</div>\n'
-            "</div>\n</article>\n"
+            f"{link}{self._show}{self._copy}</div>\n</div>\n</article>\n"
         )
 
     def _other(self, other: OtherLine) -> str:
@@ -140,9 +146,19 @@ _LABELS = (
     "copy",
     "link",
     "details",
+    "show",
     "courtroom-label",
     "mama-label",
 )
+
+
+def _alternative(write: Markup) -> str:
+    """The wording for writing, for the page to put in the line's place."""
+    return f"<template data-write>{write}</template>\n" if write else ""
+
+
+def _silent(other: OtherLine) -> str:
+    return f'<p class="pb-say" lang="{other.locale}">{other.line}</p>'
 
 
 def _source(source: OtherLine | None) -> str:

@@ -17,12 +17,15 @@ ICONS = {
     "eye": "eye-outline",
     "find": "magnify",
     "link": "link-variant",
+    "listen": "volume-high",
     "menu": "menu",
     "not-ours": "minus-circle-outline",
     "ours": "record-circle-outline",
     "pen": "pencil-outline",
     "pot": "pot-steam-outline",
+    "show": "fullscreen",
     "theme": "white-balance-sunny",
+    "tune": "tune",
     "unknown": "help-circle-outline",
 }
 """What an icon stands for, and its name in Material Design Icons."""

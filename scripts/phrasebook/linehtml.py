@@ -7,7 +7,8 @@ from markupsafe import Markup, escape
 from .lines import Part, parts
 from .wording import Wording
 
-_ADDRESS = Markup('<span class="pb-you" data-slot="{}">{}</span>')
+_ADDRESS = Markup('<span class="pb-you" data-slot="{}"{}>{}</span>')
+_STARTS = Markup(" data-starts")
 _GAP = Markup('<span class="pb-slot" data-slot="{}" tabindex="-1">{}</span>')
 
 
@@ -31,6 +32,6 @@ def _html(part: Part, wording: Wording) -> Markup:
         case "text":
             return escape(part.value)
         case "address":
-            return _ADDRESS.format(part.slot, part.value)
+            return _ADDRESS.format(part.slot, _STARTS if part.starts else "", part.value)
         case "gap":
             return _GAP.format(part.slot, wording.placeholder(part.value))

@@ -24,6 +24,8 @@ class Part:
     kind: Literal["text", "address", "gap"]
     value: str
     slot: str = ""
+    starts: bool = False
+    """Whether an address word starts a sentence."""
 
 
 def parts(line: str, locale: Locale, pair: Pair | None = None) -> Iterator[Part]:
@@ -41,10 +43,11 @@ def parts(line: str, locale: Locale, pair: Pair | None = None) -> Iterator[Part]
                 yield Part("text", piece)
         elif pair and piece in ADDRESS_SLOTS:
             word = pair.me if piece == "me" else pair.you
-            if _SENTENCE_START.search(before):
+            starts = _SENTENCE_START.search(before) is not None
+            if starts:
                 word = word[0].upper() + word[1:]
             before += word
-            yield Part("address", word, piece)
+            yield Part("address", word, piece, starts)
         else:
             before += "x"
             yield Part("gap", piece, piece)

@@ -81,7 +81,7 @@ class Renderer:
             return Markup("".join(map(make, views)))  # noqa: S704 - cards are escaped
 
         def render_bubbles(views: list[Bubble]) -> Markup:
-            made = [cards.bubble(b.id, b.lang, b.say, root + b.card) for b in views]
+            made = [cards.bubble(b, root + b.card) for b in views]
             return Markup("".join(made))  # noqa: S704 - bubbles are escaped
 
         view = self._views.view(page)
@@ -116,6 +116,7 @@ class Renderer:
         site_name = wording.ui("site-name")
         tabs = {key: path for key, path in TABS.items() if path.rstrip("/") in names}
         here = {"name": name, "tab": self._tab(name), "tabs": tabs}
+        here["prefs"] = self._views.prefs(locale)
         return Chrome(
             lang=locale,
             direction=wording.locale.direction,

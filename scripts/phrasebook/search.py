@@ -13,7 +13,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from .lines import plain
-from .model import Bank, Phrase, Words
+from .model import Bank, Locale, Phrase, Words
 from .pages import address
 from .views import Views
 from .wording import Wording
@@ -31,15 +31,16 @@ class Guide:
 def documents(bank: Bank, locale: str, guides: Iterable[Guide]) -> dict[str, Any]:
     """Everything that the finder knows in one locale.
 
-    Lines have their address words filled in and their gaps as `{order}`. Phrases that the locale
-    lacks are left out: the finder takes them from the source locale's file.
+    Lines have their gaps as `{order}` and their address words as `{me}` and `{you}`, which the page
+    fills with the chosen pair. Phrases that the locale lacks are left out: the finder takes them
+    from the source locale's file.
     """
     views = Views(bank)
     wording = views.wordings[locale]
     settings = bank.catalog.locales[locale].search
     return {
         "locale": locale,
-        "settings": asdict(settings),
+        "settings": asdict(settings) | _pair(bank.catalog.locales[locale]),
         "steps": [
             {"id": step.id, "name": wording.step(step.id), "tint": views.mark(step.id).tint}
             | {"mark": views.mark(step.id).mark}
@@ -62,6 +63,12 @@ def documents(bank: Bank, locale: str, guides: Iterable[Guide]) -> dict[str, Any
     }
 
 
+def _pair(locale: Locale) -> dict[str, Any]:
+    """The pair of address by which the finder reads the lines."""
+    pair = locale.default_pair
+    return {"pair": {"me": pair.me, "you": pair.you}} if pair else {}
+
+
 def _situation(id_: str, wording: Wording) -> dict[str, str]:
     words, _ = wording.situation(id_)
     says = wording.formatter.quote(words.says) if words.says else ""
@@ -70,9 +77,8 @@ def _situation(id_: str, wording: Wording) -> dict[str, str]:
 
 def _document(bank: Bank, phrase: Phrase, words: Words) -> dict[str, Any]:
     locale = bank.catalog.locales[words.locale]
-    texts = {
-        name: plain(getattr(words, name), locale) for name in ("say", "write", "avoid", "when")
-    }
+    texts = {"say": words.say, "write": words.write}
+    texts |= {name: plain(getattr(words, name), locale) for name in ("avoid", "when")}
     return {
         "id": phrase.id,
         "topic": phrase.topic,

@@ -76,7 +76,9 @@ class Bubble:
     id: str
     lang: str
     say: Markup
+    write: Markup
     card: str
+    others: tuple[OtherLine, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,6 +221,33 @@ class Views:
             ],
         }
 
+    def prefs(self, locale: str) -> dict[str, Any]:
+        """What staff may choose for every page: the pairs of the locales that have any."""
+        locales = self.bank.catalog.locales
+        with_pairs = {code: own for code, own in locales.items() if own.default_pair}
+        formatter = self.wordings[locale].formatter
+        return {
+            "pairs": [
+                {
+                    "locale": code,
+                    "language": formatter.language(own),
+                    "default": own.default_pair.id if own.default_pair else "",
+                    "pairs": [(pair.id, f"{pair.me} – {pair.you}") for pair in own.pairs],
+                }
+                for code, own in with_pairs.items()
+            ],
+            "pairs_json": json.dumps(
+                {
+                    code: {
+                        "default": own.default_pair.id if own.default_pair else "",
+                        "pairs": {p.id: {"me": p.me, "you": p.you} for p in own.pairs},
+                    }
+                    for code, own in with_pairs.items()
+                },
+                ensure_ascii=False,
+            ),
+        }
+
     def fill(self, locale: str) -> dict[str, Any]:
         """The fields for gaps, and how each locale writes what is filled in."""
         wording = self.wordings[locale]
@@ -332,7 +361,9 @@ class Views:
                 id=phrase.id,
                 lang=words.locale,
                 say=self._line(words.say, words),
+                write=self._line(words.write, words),
                 card=f"{address(locale, phrase.topic)}#{phrase.id}",
+                others=self._others(phrase, words),
             )
             for phrase in phrases
             if (words := wording.phrase(phrase))
@@ -351,11 +382,15 @@ class Views:
             why=self._text(words.why, words),
             facts=tuple(self._facts(phrase, words, wording, status)),
             source=OtherLine(newer.locale, self._line(newer.say, newer)) if newer else None,
-            others=tuple(
-                OtherLine(code, self._line(own.say, own))
-                for code, own in phrase.words.items()
-                if code != words.locale
-            ),
+            others=self._others(phrase, words),
+        )
+
+    def _others(self, phrase: Phrase, words: Words) -> tuple[OtherLine, ...]:
+        """The same line in the other locales."""
+        return tuple(
+            OtherLine(code, self._line(own.say, own))
+            for code, own in phrase.words.items()
+            if code != words.locale
         )
 
     def _facts(

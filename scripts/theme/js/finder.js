@@ -3,6 +3,7 @@
 import { fillIn } from "./conversation.js";
 import { copyText } from "./copy.js";
 import { one } from "./dom.js";
+import { addressed, pairOf, second, writing } from "./prefs.js";
 import { fold } from "./search/words.js";
 
 /**
@@ -105,6 +106,8 @@ function ask() {
     seq: asked,
     query: input.value,
     filters: Object.fromEntries(filters.map(({ name, value }) => [name, value])),
+    writing: writing(),
+    second: second(),
   });
 }
 
@@ -241,8 +244,17 @@ function guide({ url, title }, index) {
  */
 function marked(text, lang, matched) {
   const nodes = [];
+  const pair = pairOf(lang);
+  let before = "";
   for (const piece of text.split(/(\{[a-z0-9_-]+\}|[\p{L}\p{N}]+(?:['’]\p{L}+)*)/u)) {
     const folded = fold(piece);
+    if (pair && (piece === "{me}" || piece === "{you}")) {
+      const word = addressed(piece === "{me}" ? pair.me : pair.you, STARTS.test(before));
+      before += word;
+      nodes.push(matched.has(fold(word)) ? element("mark", "", word) : word);
+      continue;
+    }
+    before += piece;
     if (piece.startsWith("{") && piece.endsWith("}")) {
       const slot = element(
         "span",
@@ -267,6 +279,9 @@ function element(tag, name, text) {
   if (text) made.textContent = text;
   return made;
 }
+
+/** What stands before the first word of a sentence. */
+const STARTS = /(?:^|[.!?…]\s+)[“„»‘(]?$/;
 
 const SVG = "http://www.w3.org/2000/svg";
 

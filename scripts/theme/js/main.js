@@ -1,15 +1,16 @@
 /** What every page does: copying, light or dark, and the language switch. */
 
-import { ask, fillIn, forget, openable } from "./conversation.js";
+import { ask, forget } from "./conversation.js";
 import { copyFrom, copyText } from "./copy.js";
+import { apply, second } from "./prefs.js";
+import { show } from "./show.js";
 import { remember } from "./storage.js";
 
 const finder = () => import("./finder.js");
 const wanted = new URLSearchParams(location.search).get("q");
 if (wanted !== null) finder().then(({ open }) => open(wanted));
 
-openable();
-fillIn();
+apply();
 
 document.addEventListener("click", (event) => {
   const target = /** @type {Element} */ (event.target);
@@ -18,6 +19,11 @@ document.addEventListener("click", (event) => {
   if (target.closest("[data-find]")) finder().then(({ open }) => open());
   if (target.closest("[data-theme-toggle]")) toggleTheme();
   if (target.closest("[data-forget]")) forget();
+  const shown = target.closest("[data-show-line]")?.closest("[data-phrase]");
+  if (shown) {
+    const line = shown.querySelector(`.pb-second[lang="${second()}"]`);
+    show(/** @type {HTMLElement} */ (line ?? shown.querySelector(".pb-say")));
+  }
   const gap = target.closest(".pb-slot[role=button]");
   if (gap instanceof HTMLElement) fill(gap);
   const locale = target.closest("a[data-locale]");
@@ -25,8 +31,9 @@ document.addEventListener("click", (event) => {
     remember("locale", locale.dataset.locale ?? "");
     locale.hash = location.hash; // the same line in the other language
   }
-  const menu = document.querySelector(".pb-langs[open]");
-  if (menu && !menu.contains(target)) menu.removeAttribute("open");
+  for (const menu of document.querySelectorAll(".pb-langs[open]")) {
+    if (!menu.contains(target)) menu.removeAttribute("open");
+  }
 });
 
 // Whoever reaches for the search place gets the engine while the hand is still on its way.
@@ -48,7 +55,7 @@ document.addEventListener("keydown", (event) => {
     /** @type {HTMLElement} */ (target).click();
   }
   if (event.key === "Escape") {
-    document.querySelector(".pb-langs[open]")?.removeAttribute("open");
+    for (const menu of document.querySelectorAll(".pb-langs[open]")) menu.removeAttribute("open");
     const drawer = document.getElementById("__drawer");
     if (drawer instanceof HTMLInputElement) drawer.checked = false;
   }

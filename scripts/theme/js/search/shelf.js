@@ -109,7 +109,12 @@ export class Shelf {
 
   /** @param {Phrase} phrase */
   add(phrase) {
-    const of = (/** @type {string} */ text) => reading(text, this.settings);
+    const { pair } = this.settings;
+    const of = (/** @type {string} */ text) =>
+      reading(
+        pair ? text.replaceAll("{me}", pair.me).replaceAll("{you}", pair.you) : text,
+        this.settings,
+      );
     const [say, write, avoid, when] = [phrase.say, phrase.write, phrase.avoid, phrase.when].map(
       (text) => of(text ?? ""),
     );

@@ -5,6 +5,7 @@
  * @property {number} truncate words are also found by this many first letters; 0 is off
  * @property {boolean} pairs neighbouring syllables count as words
  * @property {string[]} glue words that say little
+ * @property {{ me: string, you: string }} [pair] what {me} and {you} stand for
  */
 
 const LETTERS = /[\p{L}\p{N}]+(?:['’][\p{L}]+)*/gu;

@@ -112,6 +112,7 @@ async function complete(head) {
   const shelf = new Shelf(head);
   await inSlices(phrases, (phrase) => shelf.add({ ...phrase, ...later.get(phrase.id) }));
   engine.place(locale, shelf, phrases);
+  for (const phrase of phrases) phrase.write = later.get(phrase.id)?.write;
   engine.complete.add(locale);
 }
 
@@ -155,8 +156,17 @@ async function start(message) {
   postMessage({ type: "more" });
 }
 
-/** @param {{ query: string, filters: import("./engine.js").Filters, seq: number }} message */
-function answer({ query, filters, seq }) {
+/**
+ * @typedef {object} Query
+ * @property {string} query
+ * @property {import("./engine.js").Filters} filters
+ * @property {number} seq
+ * @property {boolean} writing lines for writing are wanted
+ * @property {string} second the locale that is wanted beside the page's own
+ */
+
+/** @param {Query} message */
+function answer({ query, filters, seq, writing, second }) {
   const hits = engine.search(query, filters);
   if (patient && query.trim() && !engine.isSettled(query, hits, locales)) {
     answers.postMessage({ seq, early: true });
@@ -166,24 +176,29 @@ function answer({ query, filters, seq }) {
   const guides = Object.values(filters).some(Boolean) ? [] : engine.searchGuides(query);
   answers.postMessage({
     seq,
-    results: found.map(result),
+    results: found.map((hit) => result(hit, writing, second)),
     guides: guides.slice(0, 3).map(({ url, title }) => ({ url, title })),
     situations: found.length || guides.length ? [] : engine.nearestSituations(query),
   });
 }
 
-/** @param {import("./engine.js").Hit} hit @returns {Result} */
-function result({ id, locale, matched, courtroom }) {
+/**
+ * @param {import("./engine.js").Hit} hit
+ * @param {boolean} writing
+ * @param {string} wanted
+ * @returns {Result}
+ */
+function result({ id, locale, matched, courtroom }, writing, wanted) {
   const { own } = engine;
   const phrase = /** @type {import("./engine.js").Phrase} */ (engine.phrases.get(id));
   const lang = phraseIn(own.locale, id) ? own.locale : source;
   const matchedPhrase = phraseIn(locale, id);
-  const second = locale !== lang ? locale : source;
+  const second = locale !== lang ? locale : wanted || source;
   const gloss = second !== lang ? phraseIn(second, id) : undefined;
   return {
     id,
     lang,
-    say: phrase.say,
+    say: (writing && phrase.write) || phrase.say,
     topic: phrase.topic,
     title: topics[phrase.topic] ?? phrase.topic,
     step: phrase.step,
