@@ -25,7 +25,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.templates import TemplateContext
-from phrasebook import assets
+from phrasebook import assets, offline
 from phrasebook.judge import load_and_check
 from phrasebook.model import Bank
 from phrasebook.pages import Page, address, plan
@@ -146,6 +146,9 @@ class PhrasebookPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
             files.append(File.generated(config, uri, content=content))
         for uri, path in assets.VENDORED.items():
             files.append(File.generated(config, uri, abs_src_path=str(path)))
+        for locale in self._renderer.bank.catalog.locales:
+            uri = f"{locale}/manifest.webmanifest"
+            files.append(File.generated(config, uri, content=self._renderer.manifest(locale)))
         chooser = self._renderer.chooser("./")
         files.append(File.generated(config, "index.html", content=chooser))
         return files
@@ -210,7 +213,7 @@ class PhrasebookPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
             )
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """The finder's documents."""
+        """The finder's documents, and what a device keeps."""
         if self._made is None:
             return
         folder = Path(config.site_dir) / "search"
@@ -219,6 +222,11 @@ class PhrasebookPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
             found = documents(self._renderer.bank, locale, self._guides.get(locale, []))
             for name, data in search_files(found).items():
                 (folder / name).write_text(dump(data), "utf-8")
+        if not self._serving:  # a preview must never come from the device
+            for name, text in offline.files(Path(config.site_dir), self._renderer.bank).items():
+                path = Path(config.site_dir) / name
+                path.parent.mkdir(exist_ok=True)
+                path.write_text(text, "utf-8")
 
     def on_page_context(
         self, context: TemplateContext, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation

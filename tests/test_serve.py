@@ -79,6 +79,7 @@ def test_broken_edit_shows_the_problem_list(small: Path, preview: Preview) -> No
     html = preview("/en/offers/", "Please fix these first")
     assert "phrases/en/offers.yml:4: refund [en]: unknown key sya; did you mean say?" in html
     assert "You’ll get" in html
+    assert "data-offline" not in html  # a preview never comes from what the device has kept
     file.write_text(good.replace("You’ll get", "You get"), "utf-8")
     assert "Please fix these first" not in preview("/en/offers/", "You get")
 

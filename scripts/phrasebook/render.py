@@ -19,6 +19,7 @@ from . import waves
 from .cards import CardRenderer, icon
 from .formats import SAMPLE_DATE, SAMPLE_TIME
 from .icons import sprite
+from .manifest import manifest
 from .model import Bank
 from .pages import TABS, Page, address
 from .problem import Problem
@@ -161,6 +162,10 @@ class Renderer:
         source = wordings[self.bank.catalog.source]
         template = self._env.get_template("chooser.html")
         return template.render(wordings=wordings, source=source, root=root, missing=missing)
+
+    def manifest(self, locale: str) -> str:
+        """The locale's web app manifest."""
+        return manifest(self._views.wordings[locale])
 
     def _navigation(self, locale: str, name: str, root: str, tabs: dict[str, str]) -> Markup:
         """The side column; only the group that the page is in differs from page to page."""

@@ -2,6 +2,7 @@
 
 import { ask, forget } from "./conversation.js";
 import { copyFrom, copyText } from "./copy.js";
+import { keepForOffline } from "./offline.js";
 import { apply, second } from "./prefs.js";
 import { show } from "./show.js";
 import { remember } from "./storage.js";
@@ -11,6 +12,8 @@ const wanted = new URLSearchParams(location.search).get("q");
 if (wanted !== null) finder().then(({ open }) => open(wanted));
 
 apply();
+// The first moments belong to whoever has a caller on the line.
+addEventListener("load", () => setTimeout(keepForOffline, 1500));
 
 document.addEventListener("click", (event) => {
   const target = /** @type {Element} */ (event.target);

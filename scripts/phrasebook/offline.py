@@ -1,0 +1,57 @@
+"""What a device keeps of the site so that it works without a network.
+
+The service worker (`theme/js/sw.js`) takes a locale whole or not at all; the lists made here say
+which files a locale needs, and what is in them.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from .model import Bank
+from .render import THEME
+
+SERVICE_WORKER = THEME / "js" / "sw.js"
+
+NOT_KEPT = ("sitemap.xml", "sitemap.xml.gz", "sw.js", "offline/")
+"""What no page asks for, and what must always be the newest."""
+
+
+def files(site: Path, bank: Bank) -> Mapping[str, str]:
+    """The service worker and the list of each locale, by path in the site.
+
+    `site` is the finished site without them. The version is a digest of everything in it.
+    """
+    digests = {path: _digest(site / path) for path in _paths(site)}
+    whole = "\n".join(f"{path} {digest}" for path, digest in digests.items())
+    version = hashlib.sha256(whole.encode()).hexdigest()[:16]
+    locales = tuple(f"{code}/" for code in bank.catalog.locales)
+    made = {"sw.js": SERVICE_WORKER.read_text("utf-8").replace("@version@", version)}
+    for code in bank.catalog.locales:
+        own = {
+            _address(path): digest
+            for path, digest in digests.items()
+            if path.startswith(f"{code}/") or not path.startswith(locales)
+        }
+        made[f"offline/{code}.json"] = json.dumps({"version": version, "files": own}, indent=0)
+    return made
+
+
+def _paths(site: Path) -> Iterator[str]:
+    for path in sorted(site.rglob("*")):
+        name = path.relative_to(site).as_posix()
+        if path.is_file() and not name.startswith(NOT_KEPT) and path.suffix != ".map":
+            yield name
+
+
+def _address(path: str) -> str:
+    """The address of a file: a page's is its folder."""
+    return path.removesuffix("index.html") if path.endswith("index.html") else path
+
+
+def _digest(path: Path) -> str:
+    """The first 16 hexadecimal digits of SHA-256, as the service worker compares them."""
+    return hashlib.sha256(path.read_bytes()).hexdigest()[:16]
