@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
+from phrasebook.lines import plain
 from phrasebook.model import Bank
 from playwright.sync_api import Page, expect
 
@@ -78,10 +79,11 @@ def test_copying_a_line_with_a_gap_says_so(open_page: Open) -> None:
     page = open_page("/hu/apology/")
     card = page.locator("#late-delivery-owned")
     card.get_by_role("button", name="Másolás", exact=True).click()
+    expect(page.get_by_role("heading", name="Töltse ki a mondatot")).to_be_visible()
+    page.keyboard.press("Enter")
     expect(page.get_by_role("status")).to_have_text(
         "Kimásolva, de ez még hiányzik belőle: rendelésszám"
     )
-    expect(card.locator(".pb-slot").first).to_be_focused()
     assert page.evaluate("navigator.clipboard.readText()").startswith("[rendelésszám] számú")
 
 
@@ -99,12 +101,14 @@ def test_other_languages_are_closed_until_asked_for(open_page: Open, bank: Bank)
     assert page.evaluate("navigator.clipboard.readText()") == said
 
 
-def test_vietnamese_copy_has_the_address_words(open_page: Open) -> None:
+def test_vietnamese_copy_has_the_address_words(open_page: Open, bank: Bank) -> None:
     """No raw {you} ever reaches a customer."""
     page = open_page("/vi/listening/")
     page.locator("#may-i-answer").get_by_role("button", name="Sao chép", exact=True).click()
     text = page.evaluate("navigator.clipboard.readText()")
-    assert text == "Dạ anh/chị cho em trả lời chỗ đó được không ạ?"
+    line = bank.phrases["may-i-answer"].words["vi"].say
+    assert text == plain(line, bank.catalog.locales["vi"])
+    assert "anh/chị" in text
 
 
 def test_language_switch_keeps_page_and_line(open_page: Open) -> None:
