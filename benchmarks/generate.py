@@ -39,7 +39,7 @@ class Copy:
     def text(self, words: Words, field: str) -> str:
         """A field of the phrase in one locale; lines are made distinct by their number."""
         value: str = getattr(words, field)
-        return f"{value} ({self.number})" if field == "say" else value
+        return f"{value[:-1]} ({self.number}){value[-1]}" if field == "say" else value
 
 
 def copies(bank: Bank, count: int) -> Iterator[Copy]:
@@ -84,6 +84,7 @@ def write_bank(bank: Bank, count: int, root: Path) -> None:
             _write(root / f"phrases/{locale}/{topic}.yml", _words(topic, phrases, locale))
     for locale in bank.catalog.locales:
         shutil.copy(ROOT / f"phrases/{locale}/site.yml", root / f"phrases/{locale}/site.yml")
+    shutil.copytree(ROOT / "phrases/rules", root / "phrases/rules")
     for page in (root / "content").rglob("*.md"):  # their links lead to the real topics
         _write(page, LINK.sub(r"\1", page.read_text("utf-8")))
 

@@ -11,7 +11,9 @@ import shutil
 import subprocess
 import unicodedata
 from collections.abc import Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from functools import cache
+from pathlib import Path
 
 from ..lines import PLACEHOLDER
 from ..model import Bank
@@ -25,10 +27,20 @@ _TONE = "[\u0300\u0301\u0303\u0309\u0323]"
 _TRADITIONAL = re.compile(f"(?<!q)(o(?={_TONE}[ae])|u(?={_TONE}y))({_TONE})([aey])(?![a-z])", re.I)
 
 
-@cache
 def installed(dictionary: str) -> bool:
     """Whether hunspell and this dictionary, such as hu_HU, are on the machine."""
-    return shutil.which("hunspell") is not None and _run(dictionary, "").returncode == 0
+    return dictionary in _dictionaries()
+
+
+@cache
+def _dictionaries() -> frozenset[str]:
+    """The dictionaries that hunspell finds, by name."""
+    if not (program := shutil.which("hunspell")):
+        return frozenset()
+    run = subprocess.run(  # noqa: S603 - no word of the bank is in it
+        [program, "-D"], input="", capture_output=True, text=True, errors="replace", check=False
+    )
+    return frozenset(Path(line).name for line in run.stderr.splitlines() if line.startswith("/"))
 
 
 def _run(dictionary: str, words: str) -> subprocess.CompletedProcess[str]:
@@ -51,14 +63,16 @@ def misspelt(bank: Bank) -> Iterator[Problem]:
     for text in texts(bank):
         if text.field in LOOKED_AT:
             by_locale.setdefault(text.locale, []).append(text)
-    for locale, found in by_locale.items():
-        rules = bank.rules.get(locale)
-        if rules is None or not rules.spelling or not installed(rules.spelling):
-            continue
-        known = {word.casefold() for word in rules.words}
-        words = {word for text in found for word in _words(text.value)}
-        unknown = _unknown(words, rules.spelling)
-        for text in found:
+    asked = {
+        locale: ({word for text in found for word in _words(text.value)}, rules.spelling)
+        for locale, found in by_locale.items()
+        if (rules := bank.rules.get(locale)) and installed(rules.spelling)
+    }
+    with ThreadPoolExecutor() as pool:  # each asks a process of its own
+        answers = pool.map(lambda question: _unknown(*question), asked.values())
+    for locale, unknown in zip(asked, answers, strict=True):
+        known = {word.casefold() for word in bank.rules[locale].words}
+        for text in by_locale[locale]:
             for word in dict.fromkeys(_words(text.value)):
                 if word in unknown and word.casefold() not in known:
                     message = (

@@ -10,6 +10,9 @@ const VERSION = "@version@";
 const DONE = "offline/done";
 const PREFIX = "pb-";
 
+/** Between two files: what the person does now comes first. */
+const PAUSE_MS = 20;
+
 /** @type {any} this file runs as a service worker */
 const worker = self;
 
@@ -47,6 +50,7 @@ async function keep(locale) {
       throw new Error(`${path} is not of this version`);
     }
     whole.push([path, new Response(bytes, { headers: file.headers })]);
+    await new Promise((resume) => setTimeout(resume, PAUSE_MS));
   }
   for (const [path, file] of whole) await cache.put(address(path), file);
   await cache.put(address(DONE), new Response("yes"));
