@@ -245,3 +245,19 @@ def test_error_is_never_waived(bank: Bank) -> None:
 def test_the_bank_is_in_order(bank: Bank) -> None:
     """No error and no warning that is not waived, by every rule."""
     assert [str(p) for p in check(bank, thorough=True)] == []
+
+
+def test_line_that_says_more_or_other_numbers_than_the_source(bank: Bank) -> None:
+    """A look is asked for where a translation is twice as long, or its digits differ."""
+    source = "Please call us before 5 on Monday."
+    base = reworded(bank, "en", source)
+    rules = {r for r, _ in rules_of(reworded(base, "hu", "Hétfőn 5 óráig várjuk a hívását."), "hu")}
+    assert not rules & {"length-differs", "numbers-differ"}
+    assert (
+        "numbers-differ",
+        "say has other numbers than the source line; compare them",
+    ) in rules_of(reworded(base, "hu", "Hétfőn 6 óráig várjuk a hívását."), "hu")
+    assert (
+        "length-differs",
+        "say has 16 characters, and the source line 34; see whether all is there, and no more",
+    ) in rules_of(reworded(base, "hu", "Hívjon fel 5-ig."), "hu")

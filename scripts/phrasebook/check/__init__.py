@@ -39,6 +39,7 @@ BANK_RULES: tuple[Callable[[Bank], Iterator[Problem]], ...] = (
     wordings.untranslated,
     wordings.lengths,
     wordings.duplicates,
+    wordings.differences,
 )
 
 TEXT_RULES: tuple[Callable[[Text, Bank], Iterator[Problem]], ...] = (

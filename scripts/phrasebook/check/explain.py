@@ -88,6 +88,8 @@ GROUPS: dict[str, dict[str, tuple[str, str, str]]] = {
         "other-language": ("A line of four words or more is in its language.", "", ""),
         "spelling": ("hunspell knows the word, or `words` in phrases/rules does.", "", ""),
         "doubled-word": ("No word stands twice in a row.", "the the line", "the line"),
+        "length-differs": ("A line is half to twice as long as its source line.", "", ""),
+        "numbers-differ": ("A line has the same numbers in digits as its source line.", "", ""),
         "duplicate-line": ("No two phrases say the same.", "", ""),
         "chat-length": ("A line for chat has at most 160 characters.", "", ""),
         "breath-length": ("A spoken sentence can be said in one breath.", "", ""),

@@ -14,6 +14,11 @@ PHRASE_FIELDS = frozenset({"say", "write", "when", "avoid", "why"})
 CHAT = 160
 """So many characters are read at a glance in a chat window (style guides)."""
 
+SHORT = 15
+SHORTEST, LONGEST = 0.5, 2.0
+"""A line of `SHORT` characters or more is translated by half to twice as many (checks.md, C15)."""
+
+_NUMBER = re.compile(r"\d+")
 _SENTENCE = re.compile(r"[.!?…:;]+\s+|\s–\s")
 _TWICE = re.compile(r"\b([^\W\d_]+) (\1)\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]{2,}")
@@ -86,6 +91,25 @@ def lengths(bank: Bank) -> Iterator[Problem]:
                 text = Text(words.say, phrase.id, words.locale, "say", words.origin)
                 message = f"say has a sentence of {longest} words, and a breath takes {most}; split"
                 yield text.problem("breath-length", f"{message} it", "warning")
+
+
+def differences(bank: Bank) -> Iterator[Problem]:
+    """A translation is about as long as its source line, and has the same numbers in digits."""
+    for phrase in bank.phrases.values():
+        source = phrase.words.get(bank.catalog.source)
+        if source is None:
+            continue
+        numbers = sorted(_NUMBER.findall(source.say))
+        for words in phrase.words.values():
+            text = Text(words.say, phrase.id, words.locale, "say", words.origin)
+            ratio = len(words.say) / len(source.say)
+            if len(source.say) >= SHORT and not SHORTEST <= ratio <= LONGEST:
+                sizes = f"{len(words.say)} characters, and the source line {len(source.say)}"
+                message = f"say has {sizes}; see whether all is there, and no more"
+                yield text.problem("length-differs", message, "warning")
+            if sorted(_NUMBER.findall(words.say)) != numbers:
+                message = "say has other numbers than the source line; compare them"
+                yield text.problem("numbers-differ", message, "warning")
 
 
 def duplicates(bank: Bank) -> Iterator[Problem]:
