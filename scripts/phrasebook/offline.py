@@ -19,6 +19,9 @@ SERVICE_WORKER = THEME / "js" / "sw.js"
 NOT_KEPT = ("sitemap.xml", "sitemap.xml.gz", "sw.js", "offline/")
 """What no page asks for, and what must always be the newest."""
 
+MOST = 50_000_000
+"""So many bytes of one locale are kept on a device; a larger bank needs the network."""
+
 
 def files(site: Path, bank: Bank) -> Mapping[str, str]:
     """The service worker and the list of each locale, by path in the site.
@@ -31,11 +34,10 @@ def files(site: Path, bank: Bank) -> Mapping[str, str]:
     locales = tuple(f"{code}/" for code in bank.catalog.locales)
     made = {"sw.js": SERVICE_WORKER.read_text("utf-8").replace("@version@", version)}
     for code in bank.catalog.locales:
-        own = {
-            _address(path): digest
-            for path, digest in digests.items()
-            if path.startswith(f"{code}/") or not path.startswith(locales)
-        }
+        paths = [p for p in digests if p.startswith(f"{code}/") or not p.startswith(locales)]
+        if sum((site / path).stat().st_size for path in paths) > MOST:
+            continue  # without a list the service worker keeps nothing of this locale
+        own = {_address(path): digests[path] for path in paths}
         made[f"offline/{code}.json"] = json.dumps({"version": version, "files": own}, indent=0)
     return made
 
