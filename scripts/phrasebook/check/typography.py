@@ -18,6 +18,9 @@ SENTENCES = frozenset({"say", "write", "avoid", "when", "why", "intro"})
 COMMON_SIGNS = " \u00a0\u202f.,;:!?…–-()/%+&€°’0123456789"
 """What every language may use besides its letters and its quotation marks."""
 
+END_MARKS = ".!?…:؟۔।。！？"
+"""Also those of Arabic, Urdu, Hindi, Chinese and Japanese."""
+
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff]")
 _WALL = "\ufffc"
 """Stands for a filled gap: neither letter nor sign."""
@@ -100,6 +103,8 @@ def quotes(text: Text, bank: Bank) -> Iterator[Problem]:
 
 
 def _paired(value: str, opening: str, closing: str) -> bool:
+    if opening == closing:  # Swedish and Finnish
+        return value.count(opening) % 2 == 0
     depth = 0
     for sign in value:
         if sign == opening:
@@ -145,6 +150,6 @@ def end_mark(text: Text, bank: Bank) -> Iterator[Problem]:
     """A sentence ends with . ! ? … or :"""
     if text.field in SENTENCES and text.value:
         last = text.value.rstrip("”’«)").rstrip()[-1:]
-        if last not in ".!?…:":
+        if last not in END_MARKS:
             message = f"{text.field} has no mark at its end; add . ! ? or …"
             yield text.problem("end-mark", message)

@@ -53,7 +53,8 @@ export function fillIn(root = document) {
     slot.dataset.name ??= slot.textContent ?? "";
     const name = slot.dataset.slot ?? "";
     const lang = /** @type {HTMLElement | null} */ (slot.closest("[lang]"))?.lang ?? "";
-    const value = values[name] && written(types.get(name) ?? "text", values[name], formats[lang]);
+    const typed = formats[lang] && values[name];
+    const value = typed && written(types.get(name) ?? "text", typed, formats[lang]);
     slot.textContent = value || slot.dataset.name;
     slot.classList.toggle("pb-slot--filled", Boolean(value));
   }

@@ -31,7 +31,7 @@ export function written(type, { value, unit = "" }, { tag, date, time }) {
     ).format(day);
   }
   if (type === "text") return text;
-  const number = Number(text.replace(/\s/g, "").replace(",", "."));
+  const number = Number(ungrouped(text));
   if (!Number.isFinite(number)) return "";
   /** @type {Intl.NumberFormatOptions} */
   const options = { minimumFractionDigits: type === "money" && !Number.isInteger(number) ? 2 : 0 };
@@ -43,6 +43,18 @@ export function written(type, { value, unit = "" }, { tag, date, time }) {
     Object.assign(options, { style: "unit", unit, unitDisplay: "long" });
   }
   return new Intl.NumberFormat(tag, options).format(number);
+}
+
+/**
+ * A typed number as JavaScript reads it. A point or comma before just three digits groups
+ * thousands (250.000, 12,500); before one or two it is the decimal mark.
+ * @param {string} text
+ */
+function ungrouped(text) {
+  return text
+    .replace(/\s/g, "")
+    .replace(/[.,](?=\d{3}(?!\d))/g, "")
+    .replace(",", ".");
 }
 
 /**
