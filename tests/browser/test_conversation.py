@@ -49,6 +49,7 @@ def test_value_is_used_on_every_line_and_page(open_page: Open) -> None:
     page.goto(page.url.replace("/apology/", "/explain-and-act/"))
     expect(page.locator("#already-on-its-way .pb-say[lang=en]")).to_contain_text("4471-B")
     page.keyboard.press("/")
+    expect(page.locator("[data-finder] input")).to_be_focused()
     page.keyboard.type("good news your order left us")
     expect(page.locator("[role=option]").first.locator(".pb-line")).to_contain_text("4471-B")
 
@@ -139,6 +140,7 @@ def test_gap_is_a_button_for_the_keyboard(open_page: Open) -> None:
     expect(page.get_by_label("order number")).to_be_focused()
     page.keyboard.press("Escape")
     page.keyboard.press("/")
+    expect(page.locator("[data-finder] input")).to_be_focused()
     page.keyboard.type("should have reached you two days ago")
     expect(page.locator("[role=option]").first.locator(".pb-slot")).to_be_visible()
     page.keyboard.press("Enter")

@@ -212,6 +212,7 @@ def test_another_language_is_waited_for(open_page: Open) -> None:
     page.route("**/search/vi-words-*.json", lambda route: held.append(route))  # noqa: PLW0108
     with page.expect_request("**/search/vi-words-0.json"):
         page.keyboard.press("/")
+    expect(page.locator("[data-finder] input")).to_be_focused()
     page.keyboard.type("xin lỗi")
     expect(page.get_by_role("listbox")).to_have_attribute("aria-busy", "true")
     expect(page.locator(".pb-count")).not_to_contain_text("Nincs")

@@ -37,6 +37,7 @@ def test_pair_of_address_rewrites_every_line(open_page: Open, viewport: dict[str
     page.reload()
     expect(line).to_have_text("Dạ bác cứ từ từ, không vội đâu ạ. Cháu vẫn ở đây.")
     page.keyboard.press("/")
+    expect(page.locator("[data-finder] input")).to_be_focused()
     page.keyboard.type("cứ từ từ, không vội đâu")
     option = page.locator('[role=option][data-phrase="take-your-time"] .pb-line')
     expect(option).to_have_text("Dạ bác cứ từ từ, không vội đâu ạ. Cháu vẫn ở đây.")
@@ -84,6 +85,7 @@ def test_second_language_stands_beside_every_line(open_page: Open) -> None:
     bubbles = page.locator(".pb-bubble").count()
     expect(page.locator(".pb-bubble .pb-second[lang=hu]")).to_have_count(bubbles)
     page.keyboard.press("/")
+    expect(page.locator("[data-finder] input")).to_be_focused()
     page.keyboard.type("take all the time you need")
     expect(first(page, "[role=option] .pb-hit [lang=hu]")).to_be_visible()
 
