@@ -27,8 +27,6 @@ from phrasebook.check import spelling
 from phrasebook.judge import load_and_check
 
 SEED = 20261122
-Line = tuple[str, str]
-"""The text before the value, and the value between the double quotes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +131,10 @@ def _homoglyph(value: str, place: Place, rng: random.Random) -> str | None:
     return value[:at] + "аеорсх"["aeopcx".index(value[at])] + value[at + 1 :]
 
 
+def _small_pronoun(value: str, place: Place, rng: random.Random) -> str | None:
+    return re.sub(r"(?<=\w )(Ön|Jūs|Jums|Jūsu)\b", lambda m: m[1].lower(), value, count=1)
+
+
 GUIDANCE = ("say", "write", "when", "avoid", "why")
 
 VALUE_KINDS: dict[str, Change] = {
@@ -159,9 +161,7 @@ VALUE_KINDS: dict[str, Change] = {
     "space in a placeholder": _say(_swap(r"\{(\w+)\}", r"{ \1}")),
     "familiar form": _in("hu lv vi", _say(lambda v, p, r: FAMILIAR[p.locale](v, p, r))),
     "courtroom word": _in("en", _say(_insert_word("obviously,kindly,as per"))),
-    "polite pronoun in small letters": _in(
-        "hu lv", _say(_swap(r"(?<=\w )(Ön|Jūs|Jums|Jūsu)\b", "@"))
-    ),
+    "polite pronoun in small letters": _in("hu lv", _say(_small_pronoun)),
     "ending on a placeholder": _in("hu lv", _say(_swap(r"\{(\w+)\}(?=[ .,])", r"{\1}am"))),
     "tone mark on the wrong vowel": _in("vi", _swap(r"(?<![qQ])òa|óa|ỏa|ọa|ủy|úy", "oà")),
     "hỏi for ngã": _in("vi", _swap(r"\bxin lỗi|\bhỗ trợ|\bsẵn sàng", "xin lổi")),
@@ -185,8 +185,6 @@ def _value_mistake(
     kind: str, place: Place, others: dict[tuple[str, str], Place], rng: random.Random
 ) -> Mistake | None:
     made = VALUE_KINDS[kind](place.value, place, rng)
-    if kind.startswith("polite pronoun"):
-        made = re.sub(r"(?<=\w )(Ön|Jūs|Jums|Jūsu)\b", lambda m: m[1].lower(), place.value, count=1)
     if made is None or made == place.value:
         return None
     return _with_line(kind, place, f'    {place.field}: "{made}"')
@@ -278,7 +276,6 @@ LINE_KINDS: dict[str, Callable[..., Mistake | None]] = {
 }
 
 ALL_KINDS = (*VALUE_KINDS, *LINE_KINDS)
-WARNED_ONLY = frozenset({"doubled word", "misspelt word"})
 
 
 def mistakes(each: int) -> list[Mistake]:

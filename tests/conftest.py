@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from phrasebook.build import build
+from phrasebook.canonical import edited
 from phrasebook.cli import main
 from phrasebook.load import load
 from phrasebook.model import Bank
@@ -23,6 +24,13 @@ Run = Callable[..., tuple[int, str, str]]
 def small(tmp_path: Path) -> Path:
     """A copy of the small good bank, free to be broken."""
     return Path(shutil.copytree(GOOD, tmp_path / "bank"))
+
+
+def reword_source(root: Path, say: str) -> None:
+    """Change the English line of the small bank's phrase `waiting`."""
+    file = root / "phrases/en/empathy.yml"
+    text = edited(file.read_text("utf-8"), {("phrases", "waiting", "say"): say})
+    file.write_text(text, "utf-8")
 
 
 @pytest.fixture(scope="session")

@@ -19,7 +19,7 @@ from phrasebook.model import Bank
 from phrasebook.reader import read
 from phrasebook.status import status
 
-from .conftest import ROOT, Run
+from .conftest import ROOT, Run, reword_source
 
 LOCALES = ("en", "hu", "lv", "vi")
 
@@ -157,11 +157,7 @@ def test_accept_and_review(small: Path, run: Run) -> None:
     assert loaded is not None
     assert status(loaded)["hu"].phrases["waiting"] == "reviewed"
     assert loaded.reviews["hu"]["waiting"].by == 'Szabó "Panni"'
-    file = small / "phrases/en/empathy.yml"
-    changes: dict[tuple[str, ...], str] = {
-        ("phrases", "waiting", "say"): "Waiting so long is tiring."
-    }
-    file.write_text(edited(file.read_text("utf-8"), changes), "utf-8")
+    reword_source(small, "Waiting so long is tiring.")
     loaded = load(small).bank
     assert loaded is not None
     assert status(loaded)["hu"].phrases["waiting"] == "outdated"
@@ -232,11 +228,7 @@ def test_import_changes_just_what_was_edited(bank: Bank, copy: Path, run: Run) -
 def test_outdated_is_fuzzy_and_accepted_once_it_is_not(small: Path, run: Run) -> None:
     """The fuzzy mark goes out with an outdated line; taking it away accepts the line."""
     run("accept", "hu", "waiting", "--root", small)
-    source = small / "phrases/en/empathy.yml"
-    changes: dict[tuple[str, ...], str] = {
-        ("phrases", "waiting", "say"): "Waiting so long is tiring."
-    }
-    source.write_text(edited(source.read_text("utf-8"), changes), "utf-8")
+    reword_source(small, "Waiting so long is tiring.")
     loaded = load(small).bank
     assert loaded is not None
     exported = po.exported(loaded, "hu")
@@ -358,11 +350,7 @@ def test_status_page_counts_and_links_each_open_line(small: Path, run: Run) -> N
     edit = 'extra:\n  edit: "https://git.example.org/edit/main/{path}#L{line}"\n'
     config.write_text(config.read_text("utf-8") + edit, "utf-8")
     run("review", "hu", "waiting", "--by", "Szabó Anna", "--root", small)
-    file = small / "phrases/en/empathy.yml"
-    changes: dict[tuple[str, ...], str] = {
-        ("phrases", "waiting", "say"): "Waiting so long is tiring."
-    }
-    file.write_text(edited(file.read_text("utf-8"), changes), "utf-8")
+    reword_source(small, "Waiting so long is tiring.")
     assert run("build", "--root", small)[0] == 0
     page = (small / "site/hu/status/index.html").read_text("utf-8")
     outdated = page.split('id="outdated"')[1].split('<li id="waiting">')[1].split("</li>")[0]

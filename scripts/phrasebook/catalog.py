@@ -22,7 +22,7 @@ def parse(data: Map, origin: Source) -> tuple[Catalog | None, list[Problem]]:
     locales = {}
     for code, settings in data.map("locales").maps().items():
         line = data.map("locales").lines[code]
-        cldr = _cldr(settings.text("cldr", code))
+        cldr = cldr_locale(settings.text("cldr", code))
         if cldr is None:
             name = settings.text("cldr", code)
             message = f"CLDR has no locale {name}; write its code in cldr, such as cldr: en_GB"
@@ -61,7 +61,8 @@ def parse(data: Map, origin: Source) -> tuple[Catalog | None, list[Problem]]:
     return catalog, problems
 
 
-def _cldr(name: str) -> CldrLocale | None:
+def cldr_locale(name: str) -> CldrLocale | None:
+    """CLDR's locale of a name such as en_GB or pt-BR, or None."""
     try:
         return CldrLocale.parse(name, sep="_" if "_" in name else "-")
     except (UnknownLocaleError, ValueError):

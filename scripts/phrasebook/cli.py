@@ -15,7 +15,7 @@ from .exchange.po import ExchangeError
 from .judge import load_and_check
 from .model import Bank
 from .problem import has_errors
-from .review import UnknownPhraseError
+from .review import UnknownPhraseError, unknown_locale
 from .skeleton import SkeletonError
 from .status import status
 
@@ -108,9 +108,8 @@ def _export(options: argparse.Namespace) -> int:
     if made := {"weblate": weblate.components, "rules": explain.page}.get(options.format):
         print(made(bank), end="")
         return 0
-    if options.locale not in bank.catalog.locales:
-        known = ", ".join(bank.catalog.locales)
-        return _refuse(f"the bank has no locale {options.locale}; choose one of {known}")
+    if lacking := unknown_locale(bank, options.locale):
+        return _refuse(lacking)
     sys.stdout.flush()
     sys.stdout.buffer.write(po.exported(bank, options.locale).encode("utf-8"))
     return 0
@@ -120,9 +119,8 @@ def _import(options: argparse.Namespace) -> int:
     bank = _sound_bank(options)
     if bank is None:
         return 1
-    if options.locale not in bank.catalog.locales:
-        known = ", ".join(bank.catalog.locales)
-        return _refuse(f"the bank has no locale {options.locale}; choose one of {known}")
+    if lacking := unknown_locale(bank, options.locale):
+        return _refuse(lacking)
     try:
         text = options.file.read_text("utf-8")
         changed, accepted = workbench.import_po(options.root, bank, options.locale, text)

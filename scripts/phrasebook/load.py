@@ -67,6 +67,10 @@ class _Files:
         self.problems += [replace(p, locale=p.locale or locale) for p in problems]
         return data, Source(path, 1, data.lines if data is not None else {})
 
+    def has(self, name: str) -> bool:
+        """Whether there is a file phrases/`name`."""
+        return (self.root / "phrases" / name).exists()
+
     def names(self, folder: str) -> list[str]:
         """The names, without .yml, of the files in a folder of phrases/."""
         return sorted(path.stem for path in (self.root / "phrases" / folder).glob("*.yml"))
@@ -126,7 +130,7 @@ def _topic_ids(files: _Files, catalog: Catalog) -> list[str]:
     unlisted = [name for name in files.names("topics") if name not in catalog.topics]
     topic_ids = []
     for topic_id in catalog.topics:
-        if (files.root / f"phrases/topics/{topic_id}.yml").exists():
+        if files.has(f"topics/{topic_id}.yml"):
             topic_ids.append(topic_id)
             continue
         mend = schema.suggest(topic_id, unlisted, "add it, or delete the name here")
@@ -259,7 +263,7 @@ def _phrase_words(
 
 
 def _site(files: _Files, code: str, catalog: Catalog) -> SiteWords | None:
-    if code != catalog.source and not (files.root / f"phrases/{code}/site.yml").exists():
+    if code != catalog.source and not files.has(f"{code}/site.yml"):
         return None  # a locale that has only begun: its interface falls back to the source
     data, origin = files.read(f"{code}/site.yml", "site", code)
     if data is None:
@@ -302,7 +306,7 @@ def _written(data: Map) -> Mapping[str, str]:
 
 def _reviews(files: _Files, code: str) -> Mapping[str, Review]:
     name = f"review/{code}.yml"
-    if not (files.root / "phrases" / name).exists():
+    if not files.has(name):
         return MappingProxyType({})
     data, _ = files.read(name, "review", code)
     entries = data.map("phrases").maps() if data is not None else {}
@@ -317,7 +321,7 @@ def _reviews(files: _Files, code: str) -> Mapping[str, Review]:
 def _rules(files: _Files, code: str) -> LanguageRules:
     """What is right and wrong in a language; without a file, only what holds for every language."""
     name = f"rules/{code}.yml"
-    if not (files.root / "phrases" / name).exists():
+    if not files.has(name):
         return LanguageRules()
     data, origin = files.read(name, "rules", code)
     if data is None or any(p.path == origin.path for p in files.problems):
@@ -328,7 +332,7 @@ def _rules(files: _Files, code: str) -> LanguageRules:
 
 
 def _waivers(files: _Files) -> tuple[Waiver, ...]:
-    if not (files.root / "phrases/waivers.yml").exists():
+    if not files.has("waivers.yml"):
         return ()
     data, origin = files.read("waivers.yml", "waivers")
     items = data.get("waivers") if data is not None else None

@@ -69,6 +69,7 @@ class Renderer:
         )
         self._cards = {code: CardRenderer(w) for code, w in self._views.wordings.items()}
         self._footers: dict[str, Markup] = {}
+        self._settings: dict[str, Markup] = {}
         self._groups: dict[tuple[str, str, int, str], Markup] = {}
         self._env.globals.update(icon=icon, logo=waves.logo(), sprite=sprite(icons))
 
@@ -117,7 +118,7 @@ class Renderer:
         site_name = wording.ui("site-name")
         tabs = {key: path for key, path in TABS.items() if path.rstrip("/") in names}
         here = {"name": name, "tab": self._tab(name), "tabs": tabs}
-        here["prefs"] = self._views.prefs(locale)
+        here["prefs"] = self._prefs(locale)
         return Chrome(
             lang=locale,
             direction=wording.locale.direction,
@@ -179,6 +180,13 @@ class Renderer:
             made.append(self._groups[key])
         groups = Markup("").join(made)
         return self._render("navigation.html", locale, root, name=name, groups=groups, tabs=tabs)
+
+    def _prefs(self, locale: str) -> Markup:
+        """The settings, the same on every page of a locale."""
+        if locale not in self._settings:
+            view = self._views.prefs(locale)
+            self._settings[locale] = self._render("prefs.html", locale, "", prefs=view)
+        return self._settings[locale]
 
     def _footer(self, locale: str) -> Markup:
         """The same on every page of a locale."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping
 from datetime import date
 
@@ -18,6 +19,14 @@ class UnknownPhraseError(ValueError):
     """The bank has no such locale, or no words under such an id; the text says which."""
 
 
+def unknown_locale(bank: Bank, locale: str) -> str:
+    """What is wrong with a locale that the bank does not have; nothing where it has it."""
+    if locale in bank.catalog.locales:
+        return ""
+    known = ", ".join(bank.catalog.locales)
+    return f"the bank has no locale {locale}; choose one of {known}"
+
+
 def accepted(
     bank: Bank, locale: str, ids: Iterable[str], on: date, by: str = ""
 ) -> Mapping[str, Review]:
@@ -26,9 +35,8 @@ def accepted(
     `by` is the person who read them; without one a line is only taken to be up to date. Raises
     UnknownPhraseError.
     """
-    if locale not in bank.catalog.locales:
-        known = ", ".join(bank.catalog.locales)
-        raise UnknownPhraseError(f"the bank has no locale {locale}; choose one of {known}")
+    if lacking := unknown_locale(bank, locale):
+        raise UnknownPhraseError(lacking)
     reviews = dict(bank.reviews.get(locale, {}))
     for id_ in ids:
         phrase = bank.phrases.get(id_)
@@ -56,10 +64,7 @@ def text(reviews: Mapping[str, Review]) -> str:
             "on": review.on,
             "by": review.by,
         }
-        inner = ", ".join(f'{name}: "{_escaped(v)}"' for name, v in fields.items() if v)
+        quoted = {name: json.dumps(v, ensure_ascii=False) for name, v in fields.items() if v}
+        inner = ", ".join(f"{name}: {v}" for name, v in quoted.items())
         lines.append(f"  {id_}: {{{inner}}}")
     return "\n".join(lines) + "\n"
-
-
-def _escaped(value: str) -> str:
-    return value.replace("\\", "\\\\").replace('"', '\\"')

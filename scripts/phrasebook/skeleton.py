@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from babel import Locale as CldrLocale
-from babel import UnknownLocaleError
 from babel.core import get_global
 from babel.numbers import get_territory_currencies
 
+from .catalog import cldr_locale
+from .check.complete import plural_categories_of
 from .model import FIELDS, Bank, Phrase, SiteWords
 
 _MODELINE = "# yaml-language-server: $schema=../../scripts/phrasebook/schemas/{kind}.json\n"
@@ -64,11 +65,10 @@ def into_catalog(catalog: str, entry: str, after_line: int) -> str:
 
 
 def _cldr(code: str) -> CldrLocale:
-    try:
-        return CldrLocale.parse(code, sep="_" if "_" in code else "-")
-    except (UnknownLocaleError, ValueError) as error:
-        message = f"CLDR has no locale {code}; use a code such as de or pt_BR"
-        raise SkeletonError(message) from error
+    cldr = cldr_locale(code)
+    if cldr is None:
+        raise SkeletonError(f"CLDR has no locale {code}; use a code such as de or pt_BR")
+    return cldr
 
 
 def _likely_territory(code: str) -> str:
@@ -108,7 +108,7 @@ def _site(site: SiteWords, cldr: CldrLocale, language: str) -> str:
             lines.append(_line(key, text, 2))
         else:
             lines.append(f"  {key}:")
-            for category in (*sorted(cldr.plural_form.tags), "other"):
+            for category in plural_categories_of(cldr):
                 lines.append(_line(category, text.get(category, text["other"]), 4))
     for section in ("steps", "channels", "placeholders"):
         lines.append(f"{section}:")

@@ -119,11 +119,11 @@ def add_locale(root: Path, bank: Bank, code: str) -> list[str]:
     catalog = root / "phrases/catalog.yml"
     data, _ = read(catalog, "phrases/catalog.yml")
     following = _line_after_locales(data) if data is not None else 0
-    lines = catalog.read_text("utf-8").splitlines()
+    text = catalog.read_text("utf-8")
+    lines = text.splitlines()
     last = following - 1 if following else len(lines)
     while last > 0 and (not lines[last - 1].strip() or lines[last - 1].startswith("#")):
         last -= 1
-    text = catalog.read_text("utf-8")
     files["catalog.yml"] = skeleton.into_catalog(text, skeleton.settings(bank, code), last)
     write(root, files)
     return sorted(f"phrases/{name}" for name in files if name != "catalog.yml")

@@ -6,13 +6,12 @@ import shutil
 from pathlib import Path
 
 from phrasebook.build import build
-from phrasebook.canonical import edited
 from phrasebook.model import Bank
 from phrasebook.pages import plan
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 from serving import served
 
-from ..conftest import GOOD
+from ..conftest import GOOD, reword_source
 from .conftest import Open
 
 KEPT = "html[data-offline=kept]"
@@ -41,12 +40,6 @@ def test_every_page_and_the_finder_work_offline(bank: Bank, open_page: Open) -> 
     page.context.set_offline(False)
 
 
-def reworded(root: Path, say: str) -> None:
-    """Change one English line of a bank."""
-    file = root / "phrases/en/empathy.yml"
-    file.write_text(edited(file.read_text("utf-8"), {("phrases", "waiting", "say"): say}), "utf-8")
-
-
 def line(page: Page) -> str:
     """What the page says now."""
     return page.locator("#waiting .pb-say").first.inner_text()
@@ -62,7 +55,7 @@ def test_new_version_comes_whole_or_not_at_all(chromium: Browser, tmp_path: Path
     """The next visit after a new build has all of it; a half-published one changes nothing."""
     root = Path(shutil.copytree(GOOD, tmp_path / "bank"))
     site = tmp_path / "site"
-    reworded(root, "Version one.")
+    reword_source(root, "Version one.")
     assert build(root, site).ok
     with served(site) as address:
         context = chromium.new_context()
@@ -70,7 +63,7 @@ def test_new_version_comes_whole_or_not_at_all(chromium: Browser, tmp_path: Path
         visit(page, f"{address}/en/empathy/")
         assert line(page) == "Version one."
 
-        reworded(root, "Version two.")
+        reword_source(root, "Version two.")
         assert build(root, tmp_path / "next").ok
         # Half published: the new worker is there, and a page is still the old one.
         half = {"sw.js", "offline/en.json"}

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..model import Bank, Locale, SiteWords
+from babel import Locale as CldrLocale
+
+from ..model import Bank, SiteWords
 from ..problem import Problem
 from ..schema import schema
 
@@ -16,9 +18,9 @@ PLURAL_WORDS = frozenset(
 """The words of the interface that depend on a number."""
 
 
-def plural_categories_of(locale: Locale) -> tuple[str, ...]:
+def plural_categories_of(cldr: CldrLocale) -> tuple[str, ...]:
     """The CLDR cardinal plural categories of a locale, `other` last."""
-    return (*sorted(locale.cldr.plural_form.tags), "other")
+    return (*sorted(cldr.plural_form.tags), "other")
 
 
 def source_interface(bank: Bank) -> Iterator[Problem]:
@@ -47,7 +49,7 @@ def source_interface(bank: Bank) -> Iterator[Problem]:
 def plural_categories(bank: Bank) -> Iterator[Problem]:
     """A word that depends on a number has just the plural categories that CLDR gives the locale."""
     for site in bank.site.values():
-        wanted = plural_categories_of(bank.catalog.locales[site.locale])
+        wanted = plural_categories_of(bank.catalog.locales[site.locale].cldr)
         for key, forms in site.ui.items():
             if key in PLURAL_WORDS and not isinstance(forms, str) and set(forms) != set(wanted):
                 message = (

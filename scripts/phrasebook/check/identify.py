@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
+from ..formats import Formatter
 from ..lines import PLACEHOLDER
 from ..model import Bank
 from ..problem import Problem
@@ -58,6 +59,6 @@ def _identifier(languages: tuple[str, ...]) -> LanguageIdentifier | None:
 
 def _name(language: str, bank: Bank) -> str:
     """The language's name in the source language."""
-    cldr = {locale.cldr.language: locale.cldr for locale in bank.catalog.locales.values()}
-    source = bank.catalog.locales[bank.catalog.source].cldr
-    return cldr[language].get_language_name(source.language) or language
+    locales = bank.catalog.locales
+    found = next(own for own in locales.values() if own.cldr.language == language)
+    return Formatter(locales[bank.catalog.source]).language(found)

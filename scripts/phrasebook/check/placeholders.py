@@ -9,7 +9,7 @@ from ..lines import ADDRESS_SLOTS, PLACEHOLDER
 from ..model import Bank
 from ..problem import Problem
 from ..schema import suggest
-from .texts import Text
+from .texts import Text, of_phrase
 
 SPOKEN = ("say", "write")
 """The fields that are said or pasted, and may have gaps."""
@@ -74,12 +74,11 @@ def differ_from_source(bank: Bank) -> Iterator[Problem]:
                 found = _gaps(value)
                 if found == wanted or not found.keys() <= bank.catalog.placeholders.keys():
                     continue  # what is not declared has been reported by itself
-                text = Text(value, phrase.id, words.locale, name, words.origin)
                 message = (
                     f"{name} has {_list(found)}, but the source line has {_list(wanted)}; "
                     "use the same placeholders"
                 )
-                yield text.problem("placeholder-differs", message)
+                yield of_phrase(phrase, words, name).problem("placeholder-differs", message)
 
 
 def _gaps(value: str) -> Counter[str]:

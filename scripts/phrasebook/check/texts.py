@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ..model import Bank, SiteWords, Source
+from ..model import Bank, Phrase, SiteWords, Source, Words
 from ..problem import Problem, Severity
 
 
@@ -25,12 +25,17 @@ class Text:
         return Problem(self.origin.path, line, self.id, self.locale, rule, message, severity)
 
 
+def of_phrase(phrase: Phrase, words: Words, field: str) -> Text:
+    """One field of a phrase in one locale."""
+    return Text(getattr(words, field), phrase.id, words.locale, field, words.origin)
+
+
 def texts(bank: Bank) -> Iterator[Text]:
     """Every text of the bank: phrases, headings of topics and words of the interface."""
     for phrase in bank.phrases.values():
         for words in phrase.words.values():
-            for name, value in words.fields():
-                yield Text(value, phrase.id, words.locale, name, words.origin)
+            for name, _ in words.fields():
+                yield of_phrase(phrase, words, name)
     for topic in bank.topics:
         for heading in topic.words.values():
             yield Text(heading.title, topic.id, heading.locale, "title", heading.origin)

@@ -21,12 +21,15 @@ COMMON_SIGNS = " \u00a0\u202f.,;:!?…–-()/%+&€°’0123456789"
 END_MARKS = ".!?…:؟۔।。！？"
 """Also those of Arabic, Urdu, Hindi, Chinese and Japanese."""
 
+_OTHER_RULES = "\"'`“”„‘’»«—{}<>*_#[]|\\=@"
+"""Signs for which other rules have their own words, or which say nothing about a language."""
+
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff]")
 _WALL = "\ufffc"
 """Stands for a filled gap: neither letter nor sign."""
 
 _RANGE = re.compile(r"(?<=\d)-(?=\d)(?!\d*-\d)(?<!-\d)")
-_DASH = re.compile(r"—|--| -(?=[\s.,;:!?…]|$)|(?<![\d\s])–|–(?![\d\s])")
+_DASH = re.compile(r"—|--| -(?=[\s.,;:!?…]|$)|(?<=\w) - (?=\w)|(?<![\d\s])–|–(?![\d\s])")
 _ELLIPSIS = re.compile(r"\.\.+|(?<=\w) …(?=\s|$)")
 _SPACES = re.compile(r"^\s|\s$|[ \u00a0]{2,}|[\t\n\r]| (?=[.,;:!?%](?:\s|$))|[,;](?=[^\W\d_])")
 
@@ -61,12 +64,10 @@ def characters(text: Text, bank: Bank) -> Iterator[Problem]:
     latin_too = text.field == "keywords"
     shown = text.field in (*SENTENCES, "keywords", "title")
     for char in dict.fromkeys(foreign):
-        if not char.isprintable() or char in "\"'`“”„‘’»«" or unicodedata.combining(char):
-            continue  # other rules have their own words for these
+        if not char.isprintable() or char in _OTHER_RULES or unicodedata.combining(char):
+            continue
         latin = char.isalpha() and unicodedata.name(char, "").startswith("LATIN ")
         if (latin and (latin_too or not shown)) or (not shown and not char.isalpha()):
-            continue
-        if char in "—{}<>*_#[]|\\=@":
             continue
         message = (
             f"{text.field} has {char} (U+{ord(char):04X}), which the language does not use; "
@@ -132,7 +133,7 @@ def dashes(text: Text, bank: Bank) -> Iterator[Problem]:
     if _RANGE.search(value):
         message = f"{text.field} has a hyphen in a range of numbers; write – as in 9–17"
         yield text.problem("dash", message)
-    elif _DASH.search(value) or re.search(r"(?<=\w) - (?=\w)", value):
+    elif _DASH.search(value):
         message = f"{text.field} has a wrong dash; write – with a space on both sides"
         yield text.problem("dash", message)
 

@@ -1,4 +1,4 @@
-"""How a language is used: patterns, forms of address, words that stand twice, lengths."""
+"""How a language is used: patterns, words that stand twice, lengths, lines beside their source."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from ..lines import PLACEHOLDER, plain
 from ..model import Bank, LanguageRules, Phrase
 from ..problem import Problem
-from .texts import Text
+from .texts import Text, of_phrase
 
 PHRASE_FIELDS = frozenset({"say", "write", "when", "avoid", "why"})
 CHAT = 160
@@ -65,7 +65,7 @@ def untranslated(bank: Bank) -> Iterator[Problem]:
                 continue
             for name, value in words.fields():
                 if name in own and len(own[name]) > 1 and _bare(value) == own[name]:
-                    text = Text(value, phrase.id, words.locale, name, words.origin)
+                    text = of_phrase(phrase, words, name)
                     message = f"{name} is still in the source language; translate it"
                     yield text.problem("untranslated", message)
 
@@ -82,13 +82,13 @@ def lengths(bank: Bank) -> Iterator[Problem]:
             chat = plain(words.write or words.say, locale)
             name = "write" if words.write else "say"
             if "chat" in phrase.channels and len(chat) > CHAT:
-                text = Text(chat, phrase.id, words.locale, name, words.origin)
+                text = of_phrase(phrase, words, name)
                 message = f"{name} has {len(chat)} characters, and chat takes {CHAT}; shorten it"
                 yield text.problem("chat-length", message, "warning")
             most = _rules(bank, words.locale).breath
             longest = max(len(s.split()) for s in _SENTENCE.split(plain(words.say, locale)))
             if most and {"phone", "in-person"} & {*phrase.channels} and longest > most:
-                text = Text(words.say, phrase.id, words.locale, "say", words.origin)
+                text = of_phrase(phrase, words, "say")
                 message = f"say has a sentence of {longest} words, and a breath takes {most}; split"
                 yield text.problem("breath-length", f"{message} it", "warning")
 
@@ -101,7 +101,7 @@ def differences(bank: Bank) -> Iterator[Problem]:
             continue
         numbers = sorted(_NUMBER.findall(source.say))
         for words in phrase.words.values():
-            text = Text(words.say, phrase.id, words.locale, "say", words.origin)
+            text = of_phrase(phrase, words, "say")
             ratio = len(words.say) / len(source.say)
             if len(source.say) >= SHORT and not SHORTEST <= ratio <= LONGEST:
                 sizes = f"{len(words.say)} characters, and the source line {len(source.say)}"
@@ -120,6 +120,6 @@ def duplicates(bank: Bank) -> Iterator[Problem]:
             key = (words.locale, _bare(words.say))
             other = first.setdefault(key, phrase)
             if other is not phrase and len(key[1]) > 1:
-                text = Text(words.say, phrase.id, words.locale, "say", words.origin)
+                text = of_phrase(phrase, words, "say")
                 message = f"say is the same as in {other.id}; word one of them otherwise"
                 yield text.problem("duplicate-line", message, "warning")
