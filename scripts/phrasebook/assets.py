@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import subprocess
 import tempfile
 from dataclasses import dataclass
@@ -48,6 +49,8 @@ class Assets:
     stylesheets: tuple[str, ...]
     early_script: str
     main_script: str
+    preloaded: tuple[str, ...]
+    """What the main script imports at once; named in the page, it comes along with it."""
     files: dict[str, bytes]
     """What is made for the site, by address."""
 
@@ -66,7 +69,8 @@ def assets() -> Assets:
             raise AssetsError(f"{path} is missing; run npm ci")
     folder = MATERIAL / "assets" / "stylesheets"
     names = [next(folder.glob(f"{name}.*.min.css")).name for name in ("main", "palette")]
-    made = {STYLESHEET: _stylesheet(), **_scripts()}
+    scripts, imported = _scripts()
+    made = {STYLESHEET: _stylesheet(), **scripts}
     return Assets(
         stylesheets=(
             *(f"assets/stylesheets/{name}" for name in names),
@@ -74,6 +78,7 @@ def assets() -> Assets:
         ),
         early_script=_versioned("js/early.js", made["js/early.js"]),
         main_script=_versioned("js/main.js", made["js/main.js"]),
+        preloaded=tuple(f"js/{name}" for name in imported),
         files=made,
     )
 
@@ -84,27 +89,44 @@ def _stylesheet() -> bytes:
     return b"\n".join(part.read_bytes() for part in parts)
 
 
-def _scripts() -> dict[str, bytes]:
-    """The bundled scripts by address: one request each, a third of the bytes of the sources."""
+def _scripts() -> tuple[dict[str, bytes], list[str]]:
+    """The bundled scripts by address, and the names of those that the main script imports."""
     with tempfile.TemporaryDirectory() as folder:
-        run = subprocess.run(  # noqa: S603 - our own scripts
-            [
-                *(str(BUNDLER), *SCRIPTS, f"--outdir={folder}", "--chunk-names=[name]-[hash]"),
-                *("--bundle", "--splitting", "--format=esm", "--minify", "--target=es2022"),
-                *("--legal-comments=eof", "--log-level=warning"),
-            ],
-            cwd=THEME / "js",
-            capture_output=True,
-            text=True,
-            check=False,
+        made = Path(folder) / "js"
+        meta = Path(folder) / "meta.json"
+        _bundle(
+            *(*SCRIPTS, f"--outdir={made}", "--chunk-names=[name]-[hash]", f"--metafile={meta}"),
+            *("--splitting", "--format=esm"),
         )
-        if run.returncode:
-            raise AssetsError(run.stderr.strip())
-        made = Path(folder)
-        return {
+        outputs = {
+            Path(path).name: output
+            for path, output in json.loads(meta.read_text())["outputs"].items()
+        }
+        imported = [
+            Path(used["path"]).name
+            for used in outputs["main.js"]["imports"]
+            if used["kind"] == "import-statement"
+        ]
+        files = {
             f"js/{path.relative_to(made).as_posix()}": path.read_bytes()
             for path in sorted(made.rglob("*.js"))
         }
+        return files, imported
+
+
+def _bundle(*options: str) -> None:
+    run = subprocess.run(  # noqa: S603 - our own scripts
+        [
+            *(str(BUNDLER), *options, "--bundle", "--minify", "--target=es2022"),
+            *("--legal-comments=eof", "--log-level=warning"),
+        ],
+        cwd=THEME / "js",
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if run.returncode:
+        raise AssetsError(run.stderr.strip())
 
 
 def _versioned(path: str, content: bytes) -> str:

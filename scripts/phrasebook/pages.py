@@ -7,17 +7,25 @@ from typing import Literal
 
 from .model import Bank
 
-Kind = Literal["home", "phrases", "topic", "situations", "situation", "status"]
+Kind = Literal[
+    "home", "phrases", "topic", "situations", "situation", "favourites", "practice", "status"
+]
 
 
 TABS = {
     "home": "",
     "phrases": "phrases/",
     "situations": "situations/",
+    "favourites": "favourites/",
+    "practice": "practice/",
     "guides": "guides/",
     "how-to-use": "how-to-use/",
 }
 """The site's main pages: the key of their name in site.yml, and their address in the locale."""
+
+
+SINGLE: tuple[Kind, ...] = ("home", "phrases", "situations", "favourites", "practice", "status")
+"""The kinds of which a locale has one page, at an address of the same name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +59,7 @@ def plan(bank: Bank) -> tuple[Page, ...]:
     """Every page that the bank gives; each exists in every locale."""
     pages = []
     for locale in bank.catalog.locales:
-        pages += [Page("home", locale), Page("phrases", locale), Page("situations", locale)]
-        pages.append(Page("status", locale))
+        pages += [Page(kind, locale) for kind in SINGLE]
         pages += [Page("topic", locale, topic.id) for topic in bank.topics]
         pages += [Page("situation", locale, id_) for id_ in bank.by_situation]
     return tuple(pages)

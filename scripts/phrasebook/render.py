@@ -15,7 +15,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from . import waves
+from . import dialogs, waves
 from .cards import CardRenderer, icon
 from .formats import SAMPLE_DATE, SAMPLE_TIME
 from .icons import sprite
@@ -184,14 +184,15 @@ class Renderer:
     def _prefs(self, locale: str) -> Markup:
         """The settings, the same on every page of a locale."""
         if locale not in self._settings:
-            view = self._views.prefs(locale)
+            view = dialogs.prefs(self.bank, self._views.wordings[locale])
             self._settings[locale] = self._render("prefs.html", locale, "", prefs=view)
         return self._settings[locale]
 
     def _footer(self, locale: str) -> Markup:
         """The same on every page of a locale."""
         if locale not in self._footers:
-            view = {**self._views.finder(locale), "fill": self._views.fill(locale)}
+            wording = self._views.wordings[locale]
+            view = {**dialogs.finder(self.bank, wording), "fill": dialogs.fill(self.bank, wording)}
             self._footers[locale] = self._render("footer.html", locale, "", **view)
         return self._footers[locale]
 

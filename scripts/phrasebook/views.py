@@ -5,18 +5,18 @@ Views are plain data; the only HTML in them is a line's own, made once for each 
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from markupsafe import Markup, escape
 
 from . import waves
+from .dialogs import plural
 from .linehtml import line_html, line_text
 from .lines import PLACEHOLDER
 from .model import Bank, Phrase, Step, Words
-from .pages import Page, address
+from .pages import Kind, Page, address
 from .progress import progress
 from .status import Status, status_of
 from .wording import Wording
@@ -118,20 +118,17 @@ class Views:
 
     def view(self, page: Page) -> dict[str, Any]:
         """What the template of the page's kind is given."""
-        match page.kind:
-            case "home":
-                return {"path": self._steps(page.locale), "tiles": self._tiles(page.locale)}
-            case "phrases":
-                return {"groups": self.groups(page.locale)}
-            case "situations":
-                return {"tiles": self._tiles(page.locale)}
-            case "status":
-                found = progress(self.bank, self.wordings, page.locale, self._edit)
-                return {"progress": found, "source": self.bank.catalog.source}
-            case "topic":
-                return self._topic(page)
-            case "situation":
-                return self._situation(page)
+        makers: dict[Kind, Callable[[Page], dict[str, Any]]] = {
+            "home": self._home,
+            "phrases": lambda page: {"groups": self.groups(page.locale)},
+            "situations": lambda page: {"tiles": self._tiles(page.locale)},
+            "favourites": self._favourites,
+            "practice": self._practice,
+            "status": self._progress,
+            "topic": self._topic,
+            "situation": self._situation,
+        }
+        return makers[page.kind](page)
 
     def title(self, page: Page) -> str:
         """The page's heading, without the name of the site."""
@@ -204,78 +201,6 @@ class Views:
             )
         return self._groups[locale]
 
-    def finder(self, locale: str) -> dict[str, Any]:
-        """What the finder's dialog offers before anything is typed."""
-        wording = self.wordings[locale]
-        used = {phrase.step for phrase in self.bank.phrases.values()}
-        steps = [(s.id, wording.step(s.id)) for s in self.bank.catalog.steps if s.id in used]
-        channels = [(id_, wording.channel(id_)) for id_ in self.bank.catalog.channels]
-        situations = [(id_, wording.situation(id_)[0].name) for id_ in self.bank.by_situation]
-        return {
-            "source": self.bank.catalog.source,
-            "results": json.dumps(dict(wording.forms("results-count")), ensure_ascii=False),
-            "filters": [
-                ("step", "finder-steps", steps),
-                ("channel", "finder-channels", channels),
-                ("situation", "finder-situations", situations),
-            ],
-        }
-
-    def prefs(self, locale: str) -> dict[str, Any]:
-        """What staff may choose for every page: the pairs of the locales that have any."""
-        locales = self.bank.catalog.locales
-        with_pairs = {code: own for code, own in locales.items() if own.default_pair}
-        formatter = self.wordings[locale].formatter
-        return {
-            "pairs": [
-                {
-                    "locale": code,
-                    "language": formatter.language(own),
-                    "default": own.default_pair.id if own.default_pair else "",
-                    "pairs": [(pair.id, f"{pair.me} – {pair.you}") for pair in own.pairs],
-                }
-                for code, own in with_pairs.items()
-            ],
-            "pairs_json": json.dumps(
-                {
-                    code: {
-                        "default": own.default_pair.id if own.default_pair else "",
-                        "pairs": {p.id: {"me": p.me, "you": p.you} for p in own.pairs},
-                    }
-                    for code, own in with_pairs.items()
-                },
-                ensure_ascii=False,
-            ),
-        }
-
-    def fill(self, locale: str) -> dict[str, Any]:
-        """The fields for gaps, and how each locale writes what is filled in."""
-        wording = self.wordings[locale]
-        locales = self.bank.catalog.locales
-        return {
-            "fields": [
-                {
-                    "id": p.id,
-                    "type": p.type,
-                    "name": wording.placeholder(p.id),
-                    "example": p.example,
-                }
-                for p in self.bank.catalog.placeholders.values()
-            ],
-            "currencies": list(dict.fromkeys(other.currency for other in locales.values())),
-            "units": [(unit, wording.formatter.unit(unit)) for unit in ("minute", "hour", "day")],
-            "locales": json.dumps(
-                {
-                    code: {
-                        "tag": str(other.cldr).replace("_", "-"),
-                        "date": other.formats.long_date,
-                        "time": other.formats.time,
-                    }
-                    for code, other in locales.items()
-                }
-            ),
-        }
-
     def mark(self, step_id: str) -> StepMark:
         """A step's place on the path, as its pages draw it."""
         index, height = self._place(step_id), self._height(step_id)
@@ -320,6 +245,22 @@ class Views:
         says = self.wordings[lang].formatter.quote(words.says) if words.says else ""
         return {"name": words.name, "says": says, "lang": lang}
 
+    def _home(self, page: Page) -> dict[str, Any]:
+        return {"path": self._steps(page.locale), "tiles": self._tiles(page.locale)}
+
+    def _favourites(self, page: Page) -> dict[str, Any]:
+        loaded = plural(self.wordings[page.locale], "favourites-loaded")
+        return {"source": self.bank.catalog.source, "loaded": loaded}
+
+    def _practice(self, page: Page) -> dict[str, Any]:
+        pairs = [p for t in self.bank.topics if t.layout == "contrast" for p in t.phrases]
+        due = plural(self.wordings[page.locale], "practice-due")
+        return {"cards": self._cards(pairs, page.locale), "due": due}
+
+    def _progress(self, page: Page) -> dict[str, Any]:
+        found = progress(self.bank, self.wordings, page.locale, self._edit)
+        return {"progress": found, "source": self.bank.catalog.source}
+
     def _topic(self, page: Page) -> dict[str, Any]:
         topic = self.bank.topic_of[page.key]
         return {
@@ -339,7 +280,12 @@ class Views:
             }
             for number, (step, phrases) in enumerate(self._by_step(page.key), start=1)
         ]
-        return {**self._customer(page.key, page.locale), "talk": talk}
+        return {
+            **self._customer(page.key, page.locale),
+            "talk": talk,
+            "situations": self._tiles(page.locale),
+            "here": address(page.locale, page.name),
+        }
 
     def _by_step(self, situation: str) -> list[tuple[Step, list[Phrase]]]:
         phrases = self.bank.by_situation[situation]

@@ -23,6 +23,8 @@ KINDS = {
     "phrases": "phrases/",
     "situations": "situations/",
     "how-to-use": "how-to-use/",
+    "favourites": "favourites/",
+    "practice": "practice/",
     "status": "status/",
     "translating": "translating/",
     "rules": "translating/rules/",

@@ -14,7 +14,9 @@ from .texts import Text, of_phrase
 SPOKEN = ("say", "write")
 """The fields that are said or pasted, and may have gaps."""
 
-INTERFACE_SLOTS = frozenset({"count", "n", "name", "names", "language", "query", "value"})
+INTERFACE_SLOTS = frozenset(
+    {"count", "language", "line", "n", "name", "names", "query", "value", "words"}
+)
 """What the program itself fills in words of the interface."""
 
 

@@ -121,15 +121,20 @@ function show() {
   fillIn(preview);
 }
 
-/** Forgets the conversation. */
+/** Forgets the conversation; the event `pb-forget` tells whoever keeps more of it. */
 export function forget() {
   values = {};
   save();
   for (const field of fields) input(field).value = "";
   fillIn();
   for (const toast of document.querySelectorAll(".pb-toast")) toast.replaceChildren();
-  if (dialog.open) show();
-  else preview.replaceChildren();
+  if (line?.isConnected && dialog.open) show();
+  else {
+    line = undefined; // a whole reply, with words that somebody typed
+    preview.replaceChildren();
+    dialog.close();
+  }
+  document.dispatchEvent(new Event("pb-forget"));
 }
 
 form.addEventListener("input", () => {

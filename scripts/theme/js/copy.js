@@ -2,6 +2,7 @@
 
 import { ask } from "./conversation.js";
 import { one } from "./dom.js";
+import { used } from "./favourites.js";
 
 const DONE_MS = 2000;
 const TOAST_MS = 4000;
@@ -45,7 +46,9 @@ export async function copyFrom(button) {
   const toast = one("[data-toast]");
   const message = await copyText(line);
   if (!message) return;
-  say(toast, message);
+  const phrase = button.closest("[data-phrase]");
+  if (phrase instanceof HTMLElement) used(phrase.dataset.phrase ?? "");
+  say(message);
   showDone(button, toast.dataset.copied ?? "");
 }
 
@@ -67,8 +70,12 @@ function showDone(button, copied) {
 
 let toastTimer = 0;
 
-/** @param {HTMLElement} toast @param {string} message */
-function say(toast, message) {
+/**
+ * Says something for a moment at the foot of the page.
+ * @param {string} message
+ */
+export function say(message) {
+  const toast = one("[data-toast]");
   toast.textContent = message;
   clearTimeout(toastTimer);
   toastTimer = setTimeout(() => toast.replaceChildren(), TOAST_MS);

@@ -11,3 +11,6 @@ export function one(selector, root = document) {
   if (!found) throw new Error(`no ${selector} in the page`);
   return /** @type {HTMLElement} */ (found);
 }
+
+/** The root of the site. */
+export const root = new URL(document.documentElement.dataset.root ?? "./", location.href);

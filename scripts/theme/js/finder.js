@@ -2,12 +2,14 @@
 
 import { fillIn } from "./conversation.js";
 import { copyText } from "./copy.js";
-import { one } from "./dom.js";
-import { addressed, pairOf, second, writing } from "./prefs.js";
-import { fold } from "./search/words.js";
+import { one, root } from "./dom.js";
+import { edition, pageAddress } from "./edition.js";
+import { favourites, recents, used } from "./favourites.js";
+import { element, gapNames, lineNodes } from "./line.js";
+import { second, writing } from "./prefs.js";
 
 /**
- * @typedef {import("./search/worker.js").Result} Result
+ * @typedef {import("./search/desk.js").Result} Result
  * @typedef {{ id: string, name: string, says: string }} Situation
  * @typedef {{ seq: number, results: Result[], situations: Situation[],
  *   guides: { url: string, title: string }[] }} Answer
@@ -15,7 +17,6 @@ import { fold } from "./search/words.js";
  *   their way
  */
 
-const base = new URL("..", import.meta.url);
 const dialog = /** @type {HTMLDialogElement} */ (one("[data-finder]"));
 const input = /** @type {HTMLInputElement} */ (one("input", dialog));
 const list = one("[role=listbox]", dialog);
@@ -25,7 +26,7 @@ const toast = one(".pb-toast", dialog);
 const filters = /** @type {HTMLSelectElement[]} */ ([...dialog.querySelectorAll("select")]);
 const { locale = "", locales = "", source = "" } = dialog.dataset;
 
-/** @type {Worker | undefined} */
+/** @type {ReturnType<typeof edition.hire> | undefined} */
 let worker;
 let ready = false;
 /** So many results fill the list; the others follow when nothing is typed for a moment. */
@@ -41,8 +42,6 @@ let current = false;
 /** Enter was pressed before it did: the best line is copied once it is known. */
 let copyNext = false;
 let selected = 0;
-/** @type {Map<string, Record<string, string>>} the names of gaps in each locale */
-const placeholders = new Map();
 /** @type {Map<string, { name: string, tint: number, mark: string }>} */
 let steps = new Map();
 
@@ -66,10 +65,11 @@ export function open(query) {
 export function start() {
   if (worker) return;
   performance.mark("pb-finder-start");
-  worker = new Worker(new URL("search/worker.js", import.meta.url), { type: "module" });
-  worker.addEventListener("message", ({ data }) => {
+  worker = edition.hire();
+  worker.addEventListener("message", (event) => {
+    const { data } = /** @type {MessageEvent} */ (event);
     if (data.type === "locale") {
-      placeholders.set(data.code, data.placeholders);
+      gapNames.set(data.code, data.placeholders);
       return;
     }
     if (data.type === "ready") {
@@ -88,7 +88,7 @@ export function start() {
   const answers = new BroadcastChannel(name);
   answers.addEventListener("message", ({ data }) => take(data));
   const others = locales.split(" ").filter((code) => code !== locale);
-  worker.postMessage({ type: "start", base: base.href, locale, others, source, answers: name });
+  worker.postMessage({ type: "start", base: root.href, locale, others, source, answers: name });
 }
 
 /** Asks for what stands in the field now; while an answer is under way, only the latest waits. */
@@ -108,6 +108,7 @@ function ask() {
     filters: Object.fromEntries(filters.map(({ name, value }) => [name, value])),
     writing: writing(),
     second: second(),
+    kept: [...new Set([...favourites(), ...recents()])],
   });
 }
 
@@ -166,7 +167,7 @@ function suggestions(situations, typed) {
   const title = element("p", "pb-none__title", (typed && dialog.dataset.nearest) || "");
   const items = situations.map(({ id, name, says }) => {
     const link = element("a", "pb-tile");
-    link.setAttribute("href", new URL(`${locale}/situations/${id}/`, base).href);
+    link.setAttribute("href", pageAddress(`${locale}/situations/${id}/`));
     link.append(element("b", "", name), element("span", "", says));
     const item = document.createElement("li");
     item.append(link);
@@ -183,7 +184,7 @@ function option(result, index) {
   item.id = `pb-option-${index}`;
   item.setAttribute("role", "option");
   item.dataset.phrase = result.id;
-  item.dataset.href = new URL(`${locale}/${result.topic}/#${result.id}`, base).href;
+  item.dataset.href = pageAddress(`${locale}/${result.topic}/#${result.id}`);
   const matched = new Set(result.matched);
   const body = document.createElement("div");
   if (result.courtroom && result.avoid) {
@@ -191,7 +192,7 @@ function option(result, index) {
     const verdict = element("div", "pb-verdict");
     const struck = element("p", "pb-avoid");
     const s = document.createElement("s");
-    s.append(...marked(result.avoid, result.lang, matched));
+    s.append(...lineNodes(result.avoid, result.lang, matched));
     struck.append(s);
     verdict.append(element("p", "pb-label", dialog.dataset.courtroom), struck);
     item.append(verdict);
@@ -199,13 +200,13 @@ function option(result, index) {
   }
   const line = element("p", "pb-line");
   line.lang = result.lang;
-  line.append(...marked(result.say, result.lang, matched));
+  line.append(...lineNodes(result.say, result.lang, matched));
   body.append(line);
   if (result.gloss) {
     const hit = element("p", "pb-hit");
     const words = document.createElement("span");
     words.lang = result.gloss.lang;
-    words.append(...marked(result.gloss.say, result.gloss.lang, matched));
+    words.append(...lineNodes(result.gloss.say, result.gloss.lang, matched));
     hit.append(element("span", "pb-code", result.gloss.lang.toUpperCase()), words);
     body.append(hit);
   }
@@ -229,59 +230,12 @@ function guide({ url, title }, index) {
   item.id = `pb-guide-${index}`;
   item.setAttribute("role", "option");
   item.dataset.guide = url;
-  item.dataset.href = new URL(url, base).href;
+  item.dataset.href = pageAddress(url);
   const body = document.createElement("div");
   body.append(element("p", "pb-line", title), element("p", "pb-src", dialog.dataset.guide));
   item.append(body, icon("book", "pb-opt__open"));
   return item;
 }
-
-/**
- * A text with its gaps as chips and the matched words marked.
- * @param {string} text
- * @param {string} lang
- * @param {Set<string>} matched
- */
-function marked(text, lang, matched) {
-  const nodes = [];
-  const pair = pairOf(lang);
-  let before = "";
-  for (const piece of text.split(/(\{[a-z0-9_-]+\}|[\p{L}\p{N}]+(?:['’]\p{L}+)*)/u)) {
-    const folded = fold(piece);
-    if (pair && (piece === "{me}" || piece === "{you}")) {
-      const word = addressed(piece === "{me}" ? pair.me : pair.you, STARTS.test(before));
-      before += word;
-      nodes.push(matched.has(fold(word)) ? element("mark", "", word) : word);
-      continue;
-    }
-    before += piece;
-    if (piece.startsWith("{") && piece.endsWith("}")) {
-      const slot = element(
-        "span",
-        "pb-slot",
-        placeholders.get(lang)?.[piece.slice(1, -1)] ?? piece,
-      );
-      slot.dataset.slot = piece.slice(1, -1);
-      nodes.push(slot);
-    } else if (folded && (matched.has(folded) || matched.has(`~${folded.slice(0, 5)}`))) {
-      nodes.push(element("mark", "", piece));
-    } else if (piece) {
-      nodes.push(piece);
-    }
-  }
-  return nodes;
-}
-
-/** @param {string} tag @param {string} [name] @param {string} [text] */
-function element(tag, name, text) {
-  const made = document.createElement(tag);
-  if (name) made.className = name;
-  if (text) made.textContent = text;
-  return made;
-}
-
-/** What stands before the first word of a sentence. */
-const STARTS = /(?:^|[.!?…]\s+)[“„»‘(]?$/;
 
 const SVG = "http://www.w3.org/2000/svg";
 
@@ -334,6 +288,7 @@ async function copy() {
     return;
   }
   toast.textContent = await copyText(one(".pb-line", item));
+  if (toast.textContent) used(item.dataset.phrase ?? "");
   input.focus();
 }
 

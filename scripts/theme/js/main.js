@@ -2,6 +2,7 @@
 
 import { ask, forget } from "./conversation.js";
 import { copyFrom, copyText } from "./copy.js";
+import { toggle } from "./favourites.js";
 import { keepForOffline } from "./offline.js";
 import { apply, second } from "./prefs.js";
 import { show } from "./show.js";
@@ -11,7 +12,16 @@ const finder = () => import("./finder.js");
 const wanted = new URLSearchParams(location.search).get("q");
 if (wanted !== null) finder().then(({ open }) => open(wanted));
 
+/** @type {Record<string, () => Promise<unknown>>} what only some pages need, by kind of page */
+const kinds = {
+  favourites: () => import("./favourites-page.js"),
+  practice: () => import("./practice.js"),
+};
+
 apply();
+kinds[document.body.dataset.kind ?? ""]?.();
+const reply = () => import("./reply.js").then(({ open }) => open());
+if (location.hash === "#reply" && document.querySelector("[data-reply]")) reply();
 // The first moments belong to whoever has a caller on the line.
 addEventListener("load", () => setTimeout(keepForOffline, 1500));
 
@@ -22,6 +32,10 @@ document.addEventListener("click", (event) => {
   if (target.closest("[data-find]")) finder().then(({ open }) => open());
   if (target.closest("[data-theme-toggle]")) toggleTheme();
   if (target.closest("[data-forget]")) forget();
+  if (target.closest("[data-print]")) print();
+  if (target.closest("[data-reply]")) reply();
+  const star = target.closest("[data-star]");
+  if (star) toggle(star);
   const shown = target.closest("[data-show-line]")?.closest("[data-phrase]");
   if (shown) {
     const line = shown.querySelector(`.pb-second[lang="${second()}"]`);

@@ -1,5 +1,7 @@
 /** Has the device keep this language's pages, once the page itself is there. */
 
+import { root } from "./dom.js";
+
 /** Asks the service worker to keep the page's locale; not in the live preview, nor to save data. */
 export async function keepForOffline() {
   const { dataset, lang } = document.documentElement;
@@ -8,7 +10,7 @@ export async function keepForOffline() {
     return;
   }
   try {
-    await navigator.serviceWorker.register(new URL("../sw.js", import.meta.url));
+    await navigator.serviceWorker.register(new URL("sw.js", root));
     const { active } = await navigator.serviceWorker.ready;
     navigator.serviceWorker.addEventListener("message", ({ data }) => {
       if (data.kept) dataset.offline = "kept";

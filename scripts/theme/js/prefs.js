@@ -2,6 +2,7 @@
 
 import { fillIn, openable } from "./conversation.js";
 import { one } from "./dom.js";
+import { stars } from "./favourites.js";
 import { recall, remember } from "./storage.js";
 
 /** @typedef {{ me: string, you: string }} Pair */
@@ -84,14 +85,16 @@ function beside() {
   }
 }
 
-/** Applies every choice to the page. */
+/** Applies every choice to the page, also to lines that came later. */
 export function apply() {
+  stars();
   for (const choice of choices) {
     const kept = recall(choice.dataset.pref ?? "");
     if (kept !== null && [...choice.options].some(({ value }) => value === kept)) {
       choice.value = kept;
     }
   }
+  document.documentElement.classList.toggle("pb-pocket", recall("paper") === "pocket");
   channel();
   beside();
   address();
@@ -100,7 +103,7 @@ export function apply() {
 }
 
 menu.addEventListener("change", ({ target }) => {
-  if (!(target instanceof HTMLSelectElement)) return;
+  if (!(target instanceof HTMLSelectElement) || !target.dataset.pref) return;
   remember(target.dataset.pref ?? "", target.value);
   apply();
 });

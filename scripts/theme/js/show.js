@@ -1,7 +1,8 @@
-/** One line for the customer to read: full screen, large, and spoken where the device can. */
+/** Lines to be read from the screen: full screen, large, and spoken where the device can. */
 
 import { spoken } from "./copy.js";
 import { one } from "./dom.js";
+import { element } from "./line.js";
 
 const dialog = /** @type {HTMLDialogElement} */ (one("[data-show]"));
 const line = one("[data-line]", dialog);
@@ -13,10 +14,12 @@ function voice(lang) {
   return speechSynthesis.getVoices().find((known) => known.lang.toLowerCase().startsWith(lang));
 }
 
-/** @param {HTMLElement} shown the line to show */
-export function show(shown) {
-  line.textContent = spoken(shown).text;
-  line.lang = shown.lang;
+/** @param {HTMLElement[]} shown the lines to show, all in one language */
+export function show(...shown) {
+  const paragraphs = shown.map((each) => element("p", "", spoken(each).text));
+  line.replaceChildren(...paragraphs);
+  line.classList.toggle("pb-show__line--many", paragraphs.length > 1);
+  line.lang = shown[0]?.lang ?? "";
   const offer = () => {
     listen.hidden = !voice(line.lang);
   };
@@ -26,7 +29,7 @@ export function show(shown) {
 }
 
 listen.addEventListener("click", () => {
-  const words = new SpeechSynthesisUtterance(line.textContent ?? "");
+  const words = new SpeechSynthesisUtterance(line.innerText);
   words.lang = line.lang;
   words.voice = voice(line.lang) ?? null;
   speechSynthesis.cancel();

@@ -120,14 +120,15 @@ export class Engine {
   }
 
   /**
-   * The phrases that pass the filters, in page order; none without a filter.
+   * The phrases that pass the filters, in page order; without a filter those that staff keep.
    * @param {Filters} filters
+   * @param {string[]} [kept] ids
    * @returns {Hit[]}
    */
-  browse(filters) {
-    if (!Object.values(filters).some(Boolean)) return [];
-    return [...this.phrases.keys()]
-      .filter((id) => this.passes(id, filters))
+  browse(filters, kept = []) {
+    const filtered = Object.values(filters).some(Boolean);
+    return (filtered ? [...this.phrases.keys()] : kept)
+      .filter((id) => this.phrases.has(id) && this.passes(id, filters))
       .map((id) => ({ id, locale: this.own.locale, matched: [], courtroom: false }));
   }
 
