@@ -15,7 +15,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 site: .venv/site node_modules/.done
 	@scripts/install-hunspell.sh
 	$(BIN)/phrasebook check
-	$(BIN)/phrasebook build
+	$(BIN)/phrasebook build --downloads
 
 serve: .venv/site node_modules/.done
 	$(BIN)/phrasebook serve

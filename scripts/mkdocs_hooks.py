@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import logging
 import os
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -25,9 +26,10 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.templates import TemplateContext
-from phrasebook import assets, offline
+from phrasebook import api, assets, offline
 from phrasebook.judge import load_and_check
 from phrasebook.model import Bank
+from phrasebook.offers import Download
 from phrasebook.pages import Page, address, plan
 from phrasebook.problem import Problem
 from phrasebook.render import THEME, Renderer
@@ -85,10 +87,11 @@ class PhrasebookPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
         self._guides: dict[str, list[Guide]] = {}
         self._made: Renderer | None = None
         self._assets: assets.Assets | None = None
+        self._offers: Sequence[Download] = ()
 
-    def use(self, bank: Bank) -> None:
-        """Build from a bank that has been loaded and checked already."""
-        self.bank, self._fresh = bank, True
+    def use(self, bank: Bank, offers: Sequence[Download]) -> None:
+        """Build from a bank that has been loaded and checked already, and offer these files."""
+        self.bank, self._offers, self._fresh = bank, offers, True
 
     @property
     def _renderer(self) -> Renderer:
@@ -108,7 +111,7 @@ class PhrasebookPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
         self._fresh = False
         if self.bank is not None:  # in serve it may be the last bank that was in order
             edit = str(config.extra.get("edit") or "")
-            self._made = Renderer(self.bank, assets.ICON_FILES, edit)
+            self._made = Renderer(self.bank, assets.ICON_FILES, edit, self._offers)
         config.nav = []
         config.theme.dirs.insert(0, str(THEME))
         config.watch += [str(root / "phrases"), str(THEME)]
@@ -213,20 +216,16 @@ class PhrasebookPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
             )
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """The finder's documents, and what a device keeps."""
+        """The finder's documents, the API, and what a device keeps."""
         if self._made is None:
             return
-        folder = Path(config.site_dir) / "search"
-        folder.mkdir(exist_ok=True)
-        for locale in self._renderer.bank.catalog.locales:
-            found = documents(self._renderer.bank, locale, self._guides.get(locale, []))
-            for name, data in search_files(found).items():
-                (folder / name).write_text(dump(data), "utf-8")
+        site, bank = Path(config.site_dir), self._renderer.bank
+        for locale in bank.catalog.locales:
+            found = documents(bank, locale, self._guides.get(locale, []))
+            _write(site, {f"search/{n}": dump(data) for n, data in search_files(found).items()})
+        _write(site, api.files(bank, config.site_url or ""))
         if not self._serving:  # a preview must never come from the device
-            for name, text in offline.files(Path(config.site_dir), self._renderer.bank).items():
-                path = Path(config.site_dir) / name
-                path.parent.mkdir(exist_ok=True)
-                path.write_text(text, "utf-8")
+            _write(site, offline.files(site, bank))
 
     def on_page_context(
         self, context: TemplateContext, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
@@ -295,6 +294,13 @@ def _body(renderer: Renderer, place: Place, page: MkDocsPage) -> Markup:
     return body
 
 
+def _write(site: Path, files: Mapping[str, str]) -> None:
+    for name, text in files.items():
+        path = site / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8")
+
+
 def _name(src_uri: str) -> str:
     """A content file's address within its locale: `how-to-use` for hu/how-to-use.md."""
     path = PurePosixPath(src_uri).with_suffix("")
@@ -317,8 +323,10 @@ class SiteError(Exception):
     """MkDocs could not build the site; the text says why, one reason a line."""
 
 
-def build_site(root: Path, site: Path, bank: Bank) -> None:
+def build_site(root: Path, site: Path, bank: Bank, offers: Sequence[Download] = ()) -> None:
     """Build a checked bank into the folder `site`, which is emptied first.
+
+    `offers` are the downloads that the pages name; whoever calls makes them.
 
     Raises SiteError where mkdocs.yml or a page in content/ is not in order.
     """
@@ -328,7 +336,7 @@ def build_site(root: Path, site: Path, bank: Bank) -> None:
     logger.addHandler(warnings)
     try:
         config = _config(root, site_dir=str(site))
-        _plugin(config).use(bank)
+        _plugin(config).use(bank, offers)
         mkdocs_build(config)
     except (Abort, ConfigurationError, PluginError, OSError) as error:
         raise SiteError("\n".join([*warnings.messages, str(error)])) from error

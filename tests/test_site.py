@@ -196,6 +196,7 @@ def test_no_word_of_the_interface_is_idle() -> None:
         if path.is_file() and path.suffix in (".py", ".html")
     )
     families = {"fault-": "fault-{", "status-": "status-{"}
+    families |= {f"{name}-": f'"{name}-" ~' for name in ("favourites", "practice", "downloads")}
     for key in schema("site")["properties"]["ui"]["properties"]:
         prefix = next((family for family in families if key.startswith(family)), "")
         assert f'"{key}"' in code or (prefix and families[prefix] in code), key

@@ -114,6 +114,17 @@ def _scripts() -> tuple[dict[str, bytes], list[str]]:
         return files, imported
 
 
+def folder_script() -> bytes:
+    """The one script of the folder edition. Raises AssetsError as `assets` does."""
+    with tempfile.TemporaryDirectory() as folder:
+        made = Path(folder) / "folder.js"
+        _bundle(
+            *("folder.js", f"--outfile={made}", "--format=iife"),
+            "--log-override:empty-import-meta=silent",  # of the worker, which is not used there
+        )
+        return made.read_bytes()
+
+
 def _bundle(*options: str) -> None:
     run = subprocess.run(  # noqa: S603 - our own scripts
         [

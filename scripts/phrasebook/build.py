@@ -9,7 +9,9 @@ from pathlib import Path
 
 from mkdocs_hooks import SiteError, build_site
 
+from . import downloads
 from .judge import load_and_check
+from .offers import offers
 from .problem import Problem, has_errors
 
 
@@ -26,8 +28,8 @@ class Built:
         return not self.refusal and not has_errors(self.problems)
 
 
-def build(root: Path, site: Path) -> Built:
-    """Build `root`'s bank and content into `site`.
+def build(root: Path, site: Path, *, with_downloads: bool = False) -> Built:
+    """Build `root`'s bank and content into `site`, with the files to take along where asked for.
 
     Until the last moment everything is written to a new folder beside `site`; when anything is
     wrong that folder is removed and `site` stays as it was.
@@ -43,7 +45,10 @@ def build(root: Path, site: Path) -> Built:
     except OSError as error:
         return Built(loaded.problems, f"{site}: {error.strerror}; choose another --site")
     try:
-        build_site(root, fresh, loaded.bank)
+        offered = tuple(offers(loaded.bank)) if with_downloads else ()
+        build_site(root, fresh, loaded.bank, offered)
+        if with_downloads:
+            downloads.write(loaded.bank, fresh)
         fresh.chmod(0o755)  # mkdtemp makes it private; a web server must read it
         _swap(fresh, site)
     except (SiteError, OSError) as error:

@@ -7,10 +7,9 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from . import report, workbench
+from . import exchange, report, workbench
 from .canonical import NotCanonicalError
-from .check import explain, spelling
-from .exchange import po, weblate
+from .check import spelling
 from .exchange.po import ExchangeError
 from .judge import load_and_check
 from .model import Bank
@@ -31,7 +30,7 @@ def _build(options: argparse.Namespace) -> int:
     from .build import build  # noqa: PLC0415 - only here is MkDocs worth its half second
 
     site = options.site or options.root / "site"
-    built = build(options.root, site)
+    built = build(options.root, site, with_downloads=options.downloads)
     if built.problems:
         print(report.problems(built.problems, "text"), file=sys.stderr)
     if built.refusal:
@@ -105,14 +104,27 @@ def _export(options: argparse.Namespace) -> int:
     bank = _sound_bank(options)
     if bank is None:
         return 1
-    if made := {"weblate": weblate.components, "rules": explain.page}.get(options.format):
-        print(made(bank), end="")
-        return 0
-    if lacking := unknown_locale(bank, options.locale):
-        return _refuse(lacking)
-    sys.stdout.flush()
-    sys.stdout.buffer.write(po.exported(bank, options.locale).encode("utf-8"))
+    format_ = exchange.FORMATS[options.format]
+    if len(options.locales) > format_.most:
+        return _refuse(f"export {options.format} takes at most {format_.most} locales")
+    for locale in options.locales:
+        if lacking := unknown_locale(bank, locale):
+            return _refuse(lacking)
+    made = format_.make(bank, options.locales or list(bank.catalog.locales))
+    try:
+        _put(made, options.output)
+    except OSError as error:
+        return _refuse(f"{options.output}: {error.strerror}; choose another --output")
     return 0
+
+
+def _put(content: bytes, output: Path | None) -> None:
+    """Write to a file, or to standard output where none is named."""
+    if output is not None:
+        output.write_bytes(content)
+        return
+    sys.stdout.flush()
+    sys.stdout.buffer.write(content)
 
 
 def _import(options: argparse.Namespace) -> int:
@@ -185,6 +197,9 @@ def _parser() -> argparse.ArgumentParser:
         "build", parents=[common], help="check, then build the site"
     )
     build_command.add_argument("--site", type=Path, help="where to build (default: ROOT/site)")
+    build_command.add_argument(
+        "--downloads", action="store_true", help="also make the files of the downloads page"
+    )
     build_command.set_defaults(run=_build)
 
     check_command = commands.add_parser("check", parents=[common], help="list every problem")
@@ -217,10 +232,14 @@ def _parser() -> argparse.ArgumentParser:
 
     export_command = commands.add_parser("export", help="words for other programs")
     exports = export_command.add_subparsers(required=True, dest="format", metavar="FORMAT")
-    export_po = exports.add_parser("po", parents=[common], help="a PO file of one locale")
-    export_po.add_argument("locale")
-    exports.add_parser("weblate", parents=[common], help="components for Weblate's import_json")
-    exports.add_parser("rules", parents=[common], help="the page that explains every rule")
+    for name, format_ in exchange.FORMATS.items():
+        command = exports.add_parser(name, parents=[common], help=format_.help)
+        command.add_argument(
+            *("--output", "-o"), type=Path, metavar="FILE", help="default: standard output"
+        )
+        command.set_defaults(locales=[])
+        if format_.most:
+            command.add_argument("locales", nargs="+" if format_.least else "*", metavar="LOCALE")
     export_command.set_defaults(run=_export)
 
     import_command = commands.add_parser("import", help="words from other programs")

@@ -16,7 +16,7 @@ from .render import THEME
 
 SERVICE_WORKER = THEME / "js" / "sw.js"
 
-NOT_KEPT = ("sitemap.xml", "sitemap.xml.gz", "sw.js", "offline/")
+NOT_KEPT = ("api/", "downloads/", "offline/", "sitemap.xml", "sitemap.xml.gz", "sw.js")
 """What no page asks for, and what must always be the newest."""
 
 MOST = 50_000_000

@@ -8,7 +8,15 @@ from typing import Literal
 from .model import Bank
 
 Kind = Literal[
-    "home", "phrases", "topic", "situations", "situation", "favourites", "practice", "status"
+    "home",
+    "phrases",
+    "topic",
+    "situations",
+    "situation",
+    "favourites",
+    "practice",
+    "downloads",
+    "status",
 ]
 
 
@@ -24,8 +32,20 @@ TABS = {
 """The site's main pages: the key of their name in site.yml, and their address in the locale."""
 
 
-SINGLE: tuple[Kind, ...] = ("home", "phrases", "situations", "favourites", "practice", "status")
+SINGLE: tuple[Kind, ...] = (
+    "home",
+    "phrases",
+    "situations",
+    "favourites",
+    "practice",
+    "downloads",
+    "status",
+)
 """The kinds of which a locale has one page, at an address of the same name."""
+
+
+BACK_ROOMS: tuple[Kind, ...] = ("downloads", "status")
+"""Pages that are linked at the foot of every page: nobody needs them with a caller waiting."""
 
 
 @dataclass(frozen=True, slots=True)

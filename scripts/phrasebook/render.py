@@ -21,7 +21,8 @@ from .formats import SAMPLE_DATE, SAMPLE_TIME
 from .icons import sprite
 from .manifest import manifest
 from .model import Bank
-from .pages import TABS, Page, address
+from .offers import Download
+from .pages import BACK_ROOMS, TABS, Page, address
 from .problem import Problem
 from .views import Bubble, Card, Entry, Views
 
@@ -53,12 +54,14 @@ class Renderer:
     """Renders the pages of one bank.
 
     `icons` is the folder of Material's icon files; `edit` the address of the host's web editor,
-    with {path} and {line} where they belong, or empty.
+    with {path} and {line} where they belong, or empty; `offers` are the files to download.
     """
 
-    def __init__(self, bank: Bank, icons: Path, edit: str = "") -> None:
+    def __init__(
+        self, bank: Bank, icons: Path, edit: str = "", offers: Sequence[Download] = ()
+    ) -> None:
         self.bank = bank
-        self._views = Views(bank, edit)
+        self._views = Views(bank, edit, offers)
         self._env = Environment(
             loader=FileSystemLoader(THEME / "phrasebook"),
             autoescape=True,
@@ -68,7 +71,7 @@ class Renderer:
             auto_reload=False,
         )
         self._cards = {code: CardRenderer(w) for code, w in self._views.wordings.items()}
-        self._footers: dict[str, Markup] = {}
+        self._fixtures: dict[str, Markup] = {}
         self._settings: dict[str, Markup] = {}
         self._groups: dict[tuple[str, str, int, str], Markup] = {}
         self._env.globals.update(icon=icon, logo=waves.logo(), sprite=sprite(icons))
@@ -127,7 +130,7 @@ class Renderer:
             header=self._render("header.html", locale, root, **here),
             navigation=self._navigation(locale, name, root, tabs),
             contents=self._render("contents.html", locale, root, entries=entries),
-            footer=self._footer(locale),
+            footer=self._footer(locale, root),
             root=root,
             alternates={c: root + address(c, name) for c in self._views.wordings},
             labels={key: wording.ui(key) for key in ("skip", "menu")},
@@ -188,13 +191,13 @@ class Renderer:
             self._settings[locale] = self._render("prefs.html", locale, "", prefs=view)
         return self._settings[locale]
 
-    def _footer(self, locale: str) -> Markup:
-        """The same on every page of a locale."""
-        if locale not in self._footers:
+    def _footer(self, locale: str, root: str) -> Markup:
+        """The foot of the page, then what stands ready on every page of a locale."""
+        if locale not in self._fixtures:
             wording = self._views.wordings[locale]
             view = {**dialogs.finder(self.bank, wording), "fill": dialogs.fill(self.bank, wording)}
-            self._footers[locale] = self._render("footer.html", locale, "", **view)
-        return self._footers[locale]
+            self._fixtures[locale] = self._render("fixtures.html", locale, "", **view)
+        return self._render("footer.html", locale, root, back=BACK_ROOMS) + self._fixtures[locale]
 
     def _tab(self, name: str) -> str:
         """Which tab of the header a page belongs to."""

@@ -5,17 +5,18 @@ Views are plain data; the only HTML in them is a line's own, made once for each 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from markupsafe import Markup, escape
 
-from . import waves
+from . import api, waves
 from .dialogs import plural
 from .linehtml import line_html, line_text
 from .lines import PLACEHOLDER
 from .model import Bank, Phrase, Step, Words
+from .offers import FOLDER, Download
 from .pages import Kind, Page, address
 from .progress import progress
 from .status import Status, status_of
@@ -104,11 +105,15 @@ class Group:
 
 
 class Views:
-    """Makes the views of one bank. `edit` is the address of the host's web editor, if any."""
+    """Makes the views of one bank.
 
-    def __init__(self, bank: Bank, edit: str = "") -> None:
+    `edit` is the address of the host's web editor, if any; `offers` are the files to download.
+    """
+
+    def __init__(self, bank: Bank, edit: str = "", offers: Sequence[Download] = ()) -> None:
         self.bank = bank
         self._edit = edit
+        self._offers = offers
         self.wordings = {
             code: Wording(bank, locale) for code, locale in bank.catalog.locales.items()
         }
@@ -124,6 +129,7 @@ class Views:
             "situations": lambda page: {"tiles": self._tiles(page.locale)},
             "favourites": self._favourites,
             "practice": self._practice,
+            "downloads": self._downloads,
             "status": self._progress,
             "topic": self._topic,
             "situation": self._situation,
@@ -256,6 +262,22 @@ class Views:
         pairs = [p for t in self.bank.topics if t.layout == "contrast" for p in t.phrases]
         due = plural(self.wordings[page.locale], "practice-due")
         return {"cards": self._cards(pairs, page.locale), "due": due}
+
+    def _downloads(self, page: Page) -> dict[str, Any]:
+        formatter = self.wordings[page.locale].formatter
+        locales = self.bank.catalog.locales
+        files = [
+            {
+                "format": offer.format,
+                "path": offer.path,
+                "locales": offer.locales,
+                "names": " – ".join(formatter.language(locales[code]) for code in offer.locales),
+            }
+            for offer in self._offers
+        ]
+        data = [f"{api.ROOT}/{name}" for name in ("openapi.json", "schema.json")]
+        data.insert(0, f"{api.ROOT}/{page.locale}/phrases.json")
+        return {"files": files, "folder": FOLDER, "api": data}
 
     def _progress(self, page: Page) -> dict[str, Any]:
         found = progress(self.bank, self.wordings, page.locale, self._edit)

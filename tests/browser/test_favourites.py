@@ -22,9 +22,10 @@ def star(page: Page, id_: str) -> None:
 def kept(page: Page) -> list[str]:
     """The ids of the page's starred lines, in order."""
     page.locator("[data-list=kept] article").first.wait_for()
-    return page.eval_on_selector_all(
+    ids: list[str] = page.eval_on_selector_all(
         "[data-list=kept] article", "all => all.map((card) => card.dataset.phrase)"
     )
+    return ids
 
 
 @pytest.mark.parametrize("viewport", [PHONE, DESKTOP], ids=["phone", "desktop"])

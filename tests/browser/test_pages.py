@@ -25,6 +25,7 @@ KINDS = {
     "how-to-use": "how-to-use/",
     "favourites": "favourites/",
     "practice": "practice/",
+    "downloads": "downloads/",
     "status": "status/",
     "translating": "translating/",
     "rules": "translating/rules/",

@@ -13,5 +13,6 @@
   const found = wanted
     .flatMap((tag) => (tag ? [tag, tag.split("-")[0]] : []))
     .find((tag) => known.includes(tag));
-  if (found) location.replace(`${found}/${location.search}${location.hash}`);
+  const page = location.protocol === "file:" ? "index.html" : "";
+  if (found) location.replace(`${found}/${page}${location.search}${location.hash}`);
 })();

@@ -1,0 +1,114 @@
+"""The static API: every phrase of a locale as JSON, with its schema and its description."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from .lines import PLACEHOLDER, plain
+from .model import Bank, Phrase, Words
+from .pages import address
+from .schema import schema
+from .status import status_of
+
+ROOT = "api/v1"
+"""Where the API stands in the site. What exists there keeps its meaning; new keys may come."""
+
+_WORDS = ("say", "write", "when", "avoid", "why")
+
+
+def files(bank: Bank, site_url: str = "") -> Mapping[str, str]:
+    """Every file of the API by its path in the site.
+
+    With `site_url` the addresses of phrases are absolute, without it they start at the root of
+    the site.
+    """
+    of_locale = {code: [_phrase(bank, p, code, site_url) for p in bank.phrases.values()]
+                 for code in bank.catalog.locales}  # fmt: skip
+    digest = hashlib.sha256(_dump(of_locale).encode()).hexdigest()[:16]
+    made = {
+        f"{ROOT}/{code}/phrases.json": _dump(
+            {"locale": code, "generated_from": digest, "phrases": phrases}
+        )
+        for code, phrases in of_locale.items()
+    }
+    made[f"{ROOT}/schema.json"] = _dump(schema("api"), indent=2)
+    made[f"{ROOT}/openapi.json"] = _dump(_description(bank, site_url), indent=2)
+    return made
+
+
+def _phrase(bank: Bank, phrase: Phrase, code: str, site_url: str) -> dict[str, Any]:
+    """One phrase; words that the locale lacks are the source's, and `lang` says so."""
+    words = phrase.words.get(code) or phrase.words[bank.catalog.source]
+    gaps = dict.fromkeys(
+        name
+        for line in (words.say, words.write)
+        for name in PLACEHOLDER.findall(line)
+        if name in bank.catalog.placeholders
+    )
+    return {
+        "id": phrase.id,
+        "topic": phrase.topic,
+        "step": phrase.step,
+        "fault": phrase.fault,
+        "channels": list(phrase.channels),
+        "situations": list(phrase.situations),
+        "lang": words.locale,
+        **_texts(bank, words),
+        "keywords": [word.strip() for word in words.keywords.split(",") if word.strip()],
+        "placeholders": list(gaps),
+        "status": status_of(bank, phrase, code),
+        "url": f"{site_url}{address(code, phrase.topic)}#{phrase.id}",
+    }
+
+
+def _texts(bank: Bank, words: Words) -> dict[str, str]:
+    """The words with address slots filled by the default pair: nobody pastes a raw `{you}`."""
+    locale = bank.catalog.locales[words.locale]
+    return {name: plain(getattr(words, name), locale) for name in _WORDS}
+
+
+def _description(bank: Bank, site_url: str) -> dict[str, Any]:
+    """The API in OpenAPI 3.1."""
+    answer = {
+        "description": "Every phrase of the locale.",
+        "content": {"application/json": {"schema": {"$ref": "schema.json"}}},
+    }
+    locales = list(bank.catalog.locales)
+    return {
+        "openapi": "3.1.0",
+        "info": {
+            "title": "Phrasebook",
+            "version": "1",
+            "description": "Static files, made at each build; there is nothing to write to.",
+            "license": {"name": "CC BY 4.0", "identifier": "CC-BY-4.0"},
+        },
+        "servers": [{"url": site_url or "../../"}],
+        "paths": {
+            f"/{ROOT}/{{locale}}/phrases.json": {
+                "get": {
+                    "operationId": "phrases",
+                    "summary": "Every phrase of a locale",
+                    "parameters": [
+                        {
+                            "name": "locale",
+                            "in": "path",
+                            "required": True,
+                            "schema": {"type": "string", "enum": locales},
+                        }
+                    ],
+                    "responses": {
+                        "200": answer,
+                        "404": {"description": "There is no such locale."},
+                    },
+                }
+            }
+        },
+    }
+
+
+def _dump(data: Any, indent: int | None = None) -> str:
+    separators = None if indent else (",", ":")
+    return json.dumps(data, ensure_ascii=False, indent=indent, separators=separators)

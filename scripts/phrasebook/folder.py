@@ -1,0 +1,92 @@
+"""The site as a folder that opens without a server: links name files, and scripts are plain.
+
+A browser that opens a page from `file:` shows a list where a link leads to a folder, and neither
+fetches data nor loads modules or workers. So here links lead to `index.html`, data comes as
+scripts, and one plain script (`theme/js/folder.js`) takes the place of the others.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from pathlib import Path
+
+from .assets import folder_script
+
+NAME = "phrasebook"
+"""The folder's own name: unpacking must not scatter files."""
+
+MADE = (1980, 1, 1, 0, 0, 0)
+"""The same site gives the same bytes."""
+
+_LEFT_OUT = (
+    "404.html",
+    "api/",
+    "downloads/",
+    "feed",
+    "js/",
+    "offline/",
+    "opensearch",
+    "sitemap",
+    "sw.js",
+)
+_KEPT_SCRIPTS = ("js/early.js", "js/choose.js")
+
+_PAGE_LINK = re.compile(r'(\b(?:href|value)="(?:[^":?#]*/)?)(?=["?#])')
+"""A relative address that ends with a folder, up to its end."""
+
+_SERVED_ONLY = re.compile(
+    r'<link rel="(?:modulepreload|manifest|search)"[^>]*>\n?'
+    r'|<meta http-equiv="Content-Security-Policy"[^>]*>\n?'
+    r"| data-offline(?=[ >])"
+    r'|<li><a href="[^"]*/downloads/">[^<]*</a></li>\n?'
+)
+_MODULE = re.compile(r'<script type="module" src="([^"]*)js/main\.js[^"]*"></script>')
+
+
+def folder(site: Path) -> bytes:
+    """The finished site in `site` as a ZIP of one folder.
+
+    Raises AssetsError where npm's packages are not there.
+    """
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as packed:
+        for path in sorted(site.rglob("*")):
+            name = path.relative_to(site).as_posix()
+            if path.is_file() and _belongs(name):
+                _add(packed, *_converted(name, path.read_bytes()))
+        _add(packed, "js/folder.js", folder_script())
+    return out.getvalue()
+
+
+def _belongs(name: str) -> bool:
+    if name.endswith("/downloads/index.html"):
+        return False
+    return name in _KEPT_SCRIPTS or not name.startswith(_LEFT_OUT)
+
+
+def _add(packed: zipfile.ZipFile, name: str, content: bytes) -> None:
+    entry = zipfile.ZipInfo(f"{NAME}/{name}", MADE)
+    entry.compress_type = zipfile.ZIP_DEFLATED
+    packed.writestr(entry, content)
+
+
+def _converted(name: str, content: bytes) -> tuple[str, bytes]:
+    if name.endswith(".html"):
+        return name, _page(content.decode("utf-8")).encode("utf-8")
+    if name.startswith("search/"):
+        key = Path(name).stem
+        return f"search/{key}.js", b'phrasebookData("%s",%s);' % (key.encode(), content)
+    return name, content
+
+
+def _page(html: str) -> str:
+    html = _SERVED_ONLY.sub("", html)
+    html = _MODULE.sub(r'<script defer src="\1js/folder.js"></script>', html)
+    return _PAGE_LINK.sub(_to_index, html)
+
+
+def _to_index(found: re.Match[str]) -> str:
+    start = found[1]
+    return f"{start}index.html" if start.endswith("/") else start
