@@ -30,17 +30,19 @@ GOOD = Path(__file__).parent.parent / "tests" / "cases" / "good"
 LONGEST_S = 5
 MOST_MB = 1000
 
-SEEDS: tuple[int, ...] = ()
-"""Seeds that once failed."""
+SEEDS = (6079, 9558, 14074, 19500)
+"""Seeds that once failed: anchors on maps and lists, and a guide that is not UTF-8."""
 
 TOKENS = [
     *("{", "}", "[", "]", ":", ": ", "- ", "#", "&a ", "*a", "!!python/object ", "!x ", "|", ">"),
     *("---\n", "...\n", "? ", "<<: ", "%YAML 1.1\n", "\t", "\r", "\r\n", "\n", "\n\n", "  ", '"'),
-    *("'", "\\", "\\u0000", "\\ud800", "\0", "\x7f", "\x85", "\u2028", "\ufeff", "\ufffe", "\ud7ff"),
-    *("{order}", "{me}", "{unknown}", "{{", "{ order }", "{ORDER}", "null", "~", "true", "012"),
-    *("1e999", "0x1F", "2026-01-01", "<b>", "**x**", "&amp;", "…", "a" * 5000, "[" * 300, "{a: " * 300),
-    *("phrases:", "say:", "en", "hu", "zz", "source: en", "x: &a [*a]", "é\u0301", "👩‍👩‍👧", "\u202e"),
-]  # fmt: skip
+    *("'", "\\", "\\u0000", "\\ud800", "\0", "\x7f", "\x85", "\u2028", "\ufeff", "\ufffe"),
+    *("\ud7ff", "{order}", "{me}", "{unknown}", "{{", "{ order }", "{ORDER}", "null", "~", "true"),
+    *("012", "1e999", "0x1F", "2026-01-01", "<b>", "**x**", "&amp;", "…", "a" * 5000, "[" * 300),
+    *("{a: " * 300, "phrases:", "say:", "en", "hu", "zz", "source: en", "x: &a [*a]", "é\u0301"),
+    *("\U0001f469\u200d\U0001f467", "\u202e"),
+]
+"""What people and programs leave in files by mistake."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +57,7 @@ class Outcome:
 
 def spoil(seed: int, root: Path) -> Path:
     """Spoil one file of the bank in `root`; gives the file."""
-    chance = random.Random(seed)  # noqa: S311 - no secret
+    chance = random.Random(seed)
     files = sorted(p for p in root.rglob("*") if p.suffix in (".yml", ".md"))
     file = chance.choice(files)
     content = file.read_bytes()
@@ -147,7 +149,7 @@ def run(seed: int, *, build_too: bool) -> Outcome:
             if build_too and not has_errors(problems):
                 signal.alarm(2 * LONGEST_S)  # a sound bank takes a second to build
                 built = build(root, Path(folder) / "site").ok
-        except BaseException:  # noqa: BLE001 - whatever it is, it is what this looks for
+        except BaseException:  # whatever it is, it is what this looks for
             wrong = traceback.format_exc()
         finally:
             signal.alarm(0)

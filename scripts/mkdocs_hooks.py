@@ -328,7 +328,8 @@ def build_site(root: Path, site: Path, bank: Bank, offers: Sequence[Download] = 
 
     `offers` are the downloads that the pages name; whoever calls makes them.
 
-    Raises SiteError where mkdocs.yml or a page in content/ is not in order.
+    Raises SiteError where mkdocs.yml or a page in content/ is not in order, and OSError where a
+    file cannot be read or written.
     """
     os.environ.setdefault("SOURCE_DATE_EPOCH", "0")  # the same bytes on any day
     warnings = _Warnings()
@@ -338,8 +339,11 @@ def build_site(root: Path, site: Path, bank: Bank, offers: Sequence[Download] = 
         config = _config(root, site_dir=str(site))
         _plugin(config).use(bank, offers)
         mkdocs_build(config)
-    except (Abort, ConfigurationError, PluginError, OSError) as error:
+    except (Abort, ConfigurationError, PluginError) as error:
         raise SiteError("\n".join([*warnings.messages, str(error)])) from error
+    except UnicodeDecodeError as error:  # MkDocs has logged which file it is
+        mend = f"{error.reason}; save the file in the UTF-8 encoding"
+        raise SiteError(": ".join([*warnings.messages, mend])) from error
     finally:
         logger.removeHandler(warnings)
     if warnings.messages:

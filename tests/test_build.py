@@ -59,12 +59,13 @@ def test_broken_link_in_content_leaves_the_old_site(small: Path, run: Run) -> No
 
 
 def test_nothing_is_left_beside_the_site(small: Path, run: Run) -> None:
-    """Neither a build that passes nor one that fails leaves a folder behind."""
+    """Neither a build that passes nor one that fails leaves more behind than the empty lock."""
     run("build", "--root", small)
     run("build", "--root", small)
     (small / "content/en/how-to-use.md").write_text("[x](nowhere.md)\n", "utf-8")
     run("build", "--root", small)
     assert sorted(path.name for path in small.iterdir()) == [
+        ".site.lock",
         "content",
         "mkdocs.yml",
         "phrases",

@@ -7,12 +7,15 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
+from filelock import FileLock, Timeout
 from mkdocs_hooks import SiteError, build_site
 
 from . import downloads
 from .judge import load_and_check
+from .model import Bank
 from .offers import offers
 from .problem import Problem, has_errors
+from .swap import swap_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,21 +44,42 @@ def build(root: Path, site: Path, *, with_downloads: bool = False) -> Built:
         return Built(loaded.problems, refusal)
     try:
         site.parent.mkdir(parents=True, exist_ok=True)
-        fresh = Path(tempfile.mkdtemp(prefix=f".{site.name}.new-", dir=site.parent))
+        with FileLock(site.parent / f".{site.name}.lock", blocking=False):
+            _remove_leftovers(site)
+            fresh = Path(tempfile.mkdtemp(prefix=_prefix(site), dir=site.parent))
+            try:
+                _make(root, fresh, loaded.bank, with_downloads=with_downloads)
+                swap_in(fresh, site)
+            finally:
+                shutil.rmtree(fresh, ignore_errors=True)
+    except Timeout:
+        said = f"{site}: another build is writing it; wait for it to end, then build again"
+        return Built(loaded.problems, said)
     except OSError as error:
-        return Built(loaded.problems, f"{site}: {error.strerror}; choose another --site")
-    try:
-        offered = tuple(offers(loaded.bank)) if with_downloads else ()
-        build_site(root, fresh, loaded.bank, offered)
-        if with_downloads:
-            downloads.write(loaded.bank, fresh)
-        fresh.chmod(0o755)  # mkdtemp makes it private; a web server must read it
-        _swap(fresh, site)
-    except (SiteError, OSError) as error:
+        said = f"{error.filename or site}: {error.strerror}; mend that, then build again"
+        return Built(loaded.problems, said)
+    except SiteError as error:
         return Built(loaded.problems, str(error))
-    finally:
-        shutil.rmtree(fresh, ignore_errors=True)
     return Built(loaded.problems)
+
+
+def _make(root: Path, fresh: Path, bank: Bank, *, with_downloads: bool) -> None:
+    """Fill the empty folder `fresh` with the whole site."""
+    offered = tuple(offers(bank)) if with_downloads else ()
+    build_site(root, fresh, bank, offered)
+    if with_downloads:
+        downloads.write(bank, fresh)
+    fresh.chmod(0o755)  # mkdtemp makes it private; a web server must read it
+
+
+def _prefix(site: Path) -> str:
+    return f".{site.name}.new-"
+
+
+def _remove_leftovers(site: Path) -> None:
+    """What builds left that were killed; none is under way while this one has the lock."""
+    for leftover in site.parent.glob(f"{_prefix(site)}*"):
+        shutil.rmtree(leftover, ignore_errors=True)
 
 
 def _refusal(root: Path, site: Path) -> str:
@@ -65,20 +89,3 @@ def _refusal(root: Path, site: Path) -> str:
     if root.resolve().is_relative_to(site.resolve()):
         return f"{site}: holds the bank itself, which would be lost; choose another --site"
     return ""
-
-
-def _swap(fresh: Path, site: Path) -> None:
-    """Put `fresh` in the place of `site`; the old site comes back if that fails."""
-    if not site.exists():
-        fresh.rename(site)
-        return
-    old = Path(tempfile.mkdtemp(prefix=f".{site.name}.old-", dir=site.parent))
-    try:
-        site.rename(old / "site")
-        try:
-            fresh.rename(site)
-        except OSError:
-            (old / "site").rename(site)
-            raise
-    finally:
-        shutil.rmtree(old, ignore_errors=True)

@@ -188,6 +188,7 @@ class _Builder:
                 "write the text out between double quotes"
             )
             self.report(line, "yaml-alias", message)
+        if type(event) is yaml.AliasEvent:
             return f"*{event.anchor}"
         if event.tag:
             message = (
