@@ -22,6 +22,7 @@ serve: .venv/site node_modules/.done
 
 test: .venv/dev node_modules/.done lint
 	@scripts/install-hunspell.sh
+	@scripts/install-nginx.sh
 	tests/browser/install-chromium.sh $(BIN)/python
 	$(BIN)/pytest
 

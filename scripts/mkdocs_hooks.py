@@ -26,7 +26,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.templates import TemplateContext
-from phrasebook import api, assets, offline
+from phrasebook import api, assets, headers, offline
 from phrasebook.judge import load_and_check
 from phrasebook.model import Bank
 from phrasebook.offers import Download
@@ -35,12 +35,6 @@ from phrasebook.problem import Problem
 from phrasebook.render import THEME, Renderer
 from phrasebook.search import Guide, documents, dump
 from phrasebook.search import files as search_files
-
-CSP = (
-    "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
-    "object-src 'none'; base-uri 'none'; form-action 'self'"
-)
-"""data: images are the masks in Material's stylesheet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,7 +217,7 @@ class PhrasebookPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
         for locale in bank.catalog.locales:
             found = documents(bank, locale, self._guides.get(locale, []))
             _write(site, {f"search/{n}": dump(data) for n, data in search_files(found).items()})
-        _write(site, api.files(bank, config.site_url or ""))
+        _write(site, {**api.files(bank, config.site_url or ""), **headers.files()})
         if not self._serving:  # a preview must never come from the device
             _write(site, offline.files(site, bank))
 
@@ -243,7 +237,7 @@ class PhrasebookPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
                 place.locale, place.name, title, description, entries, names=self._names
             ),
             "body": lambda: _body(renderer, place, page),
-            "csp": "" if self._serving else CSP,
+            "csp": "" if self._serving else headers.CSP,
             "problem_list": renderer.problems(place.locale, self.problems) if self.problems else "",
             "alternate_url": lambda href: urljoin(page.canonical_url or "", href),
             "assets": self._assets,

@@ -16,7 +16,16 @@ from .render import THEME
 
 SERVICE_WORKER = THEME / "js" / "sw.js"
 
-NOT_KEPT = ("api/", "downloads/", "offline/", "sitemap.xml", "sitemap.xml.gz", "sw.js")
+NOT_KEPT = (
+    "_headers",
+    "_redirects",
+    "api/",
+    "downloads/",
+    "offline/",
+    "sitemap.xml",
+    "sitemap.xml.gz",
+    "sw.js",
+)
 """What no page asks for, and what must always be the newest."""
 
 MOST = 50_000_000
