@@ -33,7 +33,7 @@ _LEFT_OUT = (
 )
 _KEPT_SCRIPTS = ("js/early.js", "js/choose.js")
 
-_PAGE_LINK = re.compile(r'(\b(?:href|value)="(?:[^":?#]*/)?)(?=["?#])')
+_PAGE_LINK = re.compile(r'(\bhref="(?:[^":?#]*/)?)(?=["?#])')
 """A relative address that ends with a folder, up to its end."""
 
 _SERVED_ONLY = re.compile(

@@ -105,7 +105,7 @@ def test_nothing_that_staff_use_is_against_the_policy(chromium: Browser, host: s
     expect(page.locator("[role=option]").first).to_be_visible()
     page.keyboard.press("Enter")
     page.goto(f"{host}/hu/situations/late-delivery/")
-    page.locator("[data-reply]").click()
+    page.locator("button[data-reply]").click()
     page.locator("[data-read]").click()
     page.goto(f"{host}/hu/practice/")
     page.locator("[data-turn]").click()
@@ -122,7 +122,9 @@ def test_foreign_script_is_refused(chromium: Browser, host: str) -> None:
     page.goto(f"{host}/hu/")
     page.evaluate(
         """() => {
-          for (const set of [(s) => (s.text = 'window.ran = 1'), (s) => (s.src = 'https://x.invalid/')]) {
+          const inline = (s) => (s.text = 'window.ran = 1');
+          const foreign = (s) => (s.src = 'https://example.invalid/');
+          for (const set of [inline, foreign]) {
             const script = document.createElement('script');
             set(script);
             document.head.append(script);

@@ -142,7 +142,7 @@ def test_what_is_made_on_the_device_shows_text(victim: Victim) -> None:
     wanted = [as_shown(payload) for payload in PAYLOADS]
     assert texts(page, "[data-list=kept] article > .pb-say") == wanted
     victim.open("/en/situations/late-delivery/")
-    page.locator("[data-reply]").click()
+    page.locator("button[data-reply]").click()
     page.locator('[data-add=""]').click()
     page.keyboard.insert_text("\n".join(PAYLOADS))
     page.locator("[data-read]").click()

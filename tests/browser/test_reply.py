@@ -7,13 +7,14 @@ from playwright.sync_api import Locator, Page, expect
 
 from .conftest import DESKTOP, PHONE, Open
 from .test_pages import violations
+from .test_prefs import choose
 
 LATE = "/en/situations/late-delivery/"
 
 
 def build(page: Page) -> Locator:
     """Open the builder, by keyboard."""
-    page.locator("[data-reply]").focus()
+    page.locator("button[data-reply]").focus()
     page.keyboard.press("Enter")
     expect(page.locator("[data-reply-dialog]")).to_be_visible()
     return page.locator("[data-parts] > li")
@@ -48,7 +49,7 @@ def test_proposes_one_line_for_each_step(
     for part in parts.all():
         assert part.locator("[data-line]").inner_text()
     page.keyboard.press("Escape")
-    expect(page.locator("[data-reply]")).to_be_focused()
+    expect(page.locator("button[data-reply]")).to_be_focused()
 
 
 def test_parts_are_swapped_moved_and_removed_by_keyboard(open_page: Open) -> None:
@@ -155,9 +156,47 @@ def test_read_from_the_screen(open_page: Open) -> None:
 
 
 def test_another_situation_opens_its_own_reply(open_page: Open) -> None:
-    """The choice leads to the other page, with the builder open."""
+    """With the builder open, and with the words that staff had typed."""
     page = open_page(LATE)
     build(page)
-    page.locator("[data-situations]").select_option(label="Compensation")
+    own_words(page, "My own words.")
+    page.locator(".pb-reply__others > summary").click()
+    page.locator(".pb-reply__others a", has_text="Compensation").click()
     page.wait_for_url("**/situations/compensation/#reply")
     expect(page.locator("[data-reply-dialog]")).to_be_visible()
+    expect(page.locator("[data-parts] textarea:visible")).to_have_value("My own words.")
+    page.keyboard.press("Escape")
+    expect(page.locator("button[data-reply]")).to_be_focused()
+
+
+def test_customer_reads_it_in_the_second_language(open_page: Open) -> None:
+    """It stands beside each part, and fills the screen for the customer."""
+    page = open_page(LATE)
+    choose(page, "second", "vi")
+    parts = build(page)
+    expect(parts.nth(0).locator("[data-second]")).to_have_attribute("lang", "vi")
+    page.locator("[data-show-reply]").click()
+    expect(page.locator("[data-show] [data-line]")).to_have_attribute("lang", "vi")
+    assert page.locator("[data-show] [data-line] p").count() == parts.count()
+
+
+@pytest.mark.parametrize("locale", ["en", "hu", "lv", "vi"])
+def test_every_button_is_within_a_phone(open_page: Open, locale: str) -> None:
+    """Nothing sticks out, and what is said after copying is above the builder."""
+    page = open_page(f"/{locale}/situations/food-quality/", viewport=PHONE)
+    build(page)
+    boxes = page.eval_on_selector_all(
+        "[data-reply-dialog] button:not([hidden])",
+        "all => all.map((b) => b.getBoundingClientRect()).filter((b) => b.width)"
+        ".map((b) => [b.left, b.right])",
+    )
+    assert all(left >= 0 and right <= PHONE["width"] for left, right in boxes)
+    page.locator("[data-copy-reply]").click()
+    toast = page.locator("[data-reply-dialog] [data-toast]")
+    expect(toast).to_be_visible()
+    box = toast.bounding_box()
+    assert box is not None
+    assert page.evaluate(
+        "([x, y]) => document.elementFromPoint(x, y).closest('[data-toast]') !== null",
+        [box["x"] + box["width"] / 2, box["y"] + box["height"] / 2],
+    )

@@ -26,7 +26,7 @@ _STYLE = (
 
 
 def exported(bank: Bank, locale: str, other: str = "") -> bytes:
-    """A package of one deck: the lines of `locale`, asked for by what not to say.
+    """A package of one deck: the lines of `locale`, asked for by the moment and what not to say.
 
     With `other`, each line is asked for in that locale as well. Each placeholder is a field of
     its own, with its example, so that a learner can change it.
@@ -88,7 +88,7 @@ def _model(bank: Bank, wording: Wording) -> genanki.Model:
     ]
     answer = f'<hr id="answer"><p class="say">{{{{say}}}}</p>{"".join(gaps)}<p>{{{{why}}}}</p>'
     fronts = {
-        "Courtroom": "{{#avoid}}<p>{{when}}</p><p><s>{{avoid}}</s></p>{{/avoid}}",
+        "Courtroom": "<p>{{when}}</p>{{#avoid}}<p><s>{{avoid}}</s></p>{{/avoid}}",
         "Other language": "{{#other}}<p>{{other}}</p>{{/other}}",
     }
     fields = [*_FIELDS, *bank.catalog.placeholders]

@@ -39,7 +39,9 @@ def _match(bank: Bank, phrase: Phrase, wording: Wording, other: str) -> dict[str
     search = phrase.words.get(other, words)
     match: dict[str, Any] = {
         "trigger": f":{own.code}:{phrase.id}",
-        "label": line_text(search.say, Wording(bank, bank.catalog.locales[search.locale])),
+        "label": line_text(
+            search.write or search.say, Wording(bank, bank.catalog.locales[search.locale])
+        ),
         "search_terms": [term.strip() for term in search.keywords.split(",") if term.strip()],
     }
     gaps = list(dict.fromkeys(PLACEHOLDER.findall(line)))

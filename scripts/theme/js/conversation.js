@@ -84,6 +84,9 @@ export function ask(asked, first) {
   line = asked;
   const slots = /** @type {HTMLElement[]} */ ([...asked.querySelectorAll(".pb-slot")]);
   const names = new Set(slots.map((slot) => slot.dataset.slot));
+  const order = [...names];
+  fields.sort((a, b) => order.indexOf(a.dataset.field) - order.indexOf(b.dataset.field));
+  preview.after(...fields);
   for (const field of fields) {
     const name = field.dataset.field ?? "";
     field.hidden = !names.has(name);
@@ -123,6 +126,8 @@ function show() {
 
 /** Forgets the conversation; the event `pb-forget` tells whoever keeps more of it. */
 export function forget() {
+  // The button that was tapped is gone in a moment.
+  if (document.activeElement?.matches(".pb-forget")) one(".pb-dock [data-find]").focus();
   values = {};
   save();
   for (const field of fields) input(field).value = "";

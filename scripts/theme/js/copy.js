@@ -43,17 +43,20 @@ export async function copyText(line) {
  */
 export async function copyFrom(button) {
   const line = one(".pb-say", button.closest("li:has(> .pb-say), [data-phrase]") ?? document);
-  const toast = one("[data-toast]");
   const message = await copyText(line);
   if (!message) return;
   const phrase = button.closest("[data-phrase]");
   if (phrase instanceof HTMLElement) used(phrase.dataset.phrase ?? "");
   say(message);
-  showDone(button, toast.dataset.copied ?? "");
+  showDone(button);
 }
 
-/** @param {HTMLElement} button @param {string} copied */
-function showDone(button, copied) {
+/**
+ * Shows for a moment on a button that it has copied.
+ * @param {HTMLElement} button
+ * @param {string} [copied]
+ */
+export function showDone(button, copied = one("[data-toast]").dataset.copied ?? "") {
   if (button.dataset.done !== undefined) return;
   button.dataset.done = "";
   const use = one("use", button);
@@ -76,6 +79,8 @@ let toastTimer = 0;
  */
 export function say(message) {
   const toast = one("[data-toast]");
+  // What lies outside of an open dialog is below it.
+  ([...document.querySelectorAll("dialog[open]")].at(-1) ?? document.body).append(toast);
   toast.textContent = message;
   clearTimeout(toastTimer);
   toastTimer = setTimeout(() => toast.replaceChildren(), TOAST_MS);

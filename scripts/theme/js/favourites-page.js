@@ -67,6 +67,14 @@ async function show() {
   apply();
 }
 
+/** Shows what is left; the keyboard goes on from the next star. */
+async function unstarred() {
+  const stars = () => /** @type {HTMLElement[]} */ ([...page.querySelectorAll(".pb-star")]);
+  const at = stars().findIndex((star) => star === document.activeElement);
+  await show();
+  (stars()[Math.min(at, stars().length - 1)] ?? one("[data-load]", page)).focus();
+}
+
 function save() {
   const content = JSON.stringify({ favourites: favourites() }, null, 2);
   const link = document.createElement("a");
@@ -92,9 +100,13 @@ async function load() {
   file.value = "";
   const forms = JSON.parse(page.dataset.loaded ?? "{}");
   const form = forms[new Intl.PluralRules(locale).select(fresh.length)] ?? forms.other;
-  say(
-    found.length ? form.replace("{count}", String(fresh.length)) : (page.dataset.unreadable ?? ""),
-  );
+  if (found.length && !fresh.length) say(page.dataset.known ?? "");
+  else
+    say(
+      found.length
+        ? form.replace("{count}", String(fresh.length))
+        : (page.dataset.unreadable ?? ""),
+    );
   await show();
 }
 
@@ -104,7 +116,7 @@ page.addEventListener("click", ({ target }) => {
   );
   if (dataset.save !== undefined) save();
   if (dataset.load !== undefined) file.click();
-  if (classList.contains("pb-star")) setTimeout(show); // once it is known what is kept now
+  if (classList.contains("pb-star")) setTimeout(unstarred); // once it is known what is kept now
 });
 file.addEventListener("change", load);
 one("[data-prefs]").addEventListener("change", () => setTimeout(show));

@@ -12,7 +12,7 @@ import { second, writing } from "./prefs.js";
  * @typedef {import("./search/desk.js").Result} Result
  * @typedef {{ id: string, name: string, says: string }} Situation
  * @typedef {{ seq: number, results: Result[], situations: Situation[],
- *   guides: { url: string, title: string }[] }} Answer
+ *   guides: { url: string, title: string }[], kept: boolean }} Answer
  * @typedef {{ seq: number, early: true }} Early the words that could change the answer are on
  *   their way
  */
@@ -130,7 +130,7 @@ function setCurrent(is) {
 }
 
 /** @param {Answer} answer */
-function show({ results, situations, guides }) {
+function show({ results, situations, guides, kept }) {
   setCurrent(true);
   const hits = [
     ...results.map((result, index) => () => option(result, index)),
@@ -148,7 +148,9 @@ function show({ results, situations, guides }) {
   const typed = input.value.trim();
   count.textContent = nothing
     ? typed && (dialog.dataset.none ?? "").replace("{query}", typed)
-    : plural(hits.length);
+    : kept
+      ? (dialog.dataset.kept ?? "")
+      : plural(hits.length);
   empty.replaceChildren(...(nothing ? suggestions(situations, typed) : []));
   input.setAttribute("aria-expanded", String(!nothing));
   select(0);

@@ -17,7 +17,10 @@ const rates = one("[data-rates]", page);
 const turn = one("[data-turn]", page);
 const done = one("[data-finished]", page);
 const cards = /** @type {HTMLElement[]} */ ([...page.querySelectorAll("[data-deck] > li")]);
-const scheduler = fsrs();
+const scheduler = fsrs({ enable_short_term: false });
+
+/** What went wrong comes back in the same sitting, after the others. */
+const AGAIN_MS = 5 * 60_000;
 
 /** @returns {Record<string, Card>} what is known of each phrase that was practised */
 function memory() {
@@ -83,6 +86,7 @@ function rate(grade) {
   const now = new Date();
   const { card } = scheduler.next(known[id] ?? createEmptyCard(now), now, grade);
   const begun = known[id]?.begun ?? today();
+  if (grade === Rating.Again) card.due = new Date(+now + AGAIN_MS);
   remember("practice", JSON.stringify({ ...known, [id]: { ...card, begun } }));
   show(true);
 }
@@ -91,7 +95,7 @@ page.addEventListener("click", ({ target }) => {
   const button = /** @type {Element} */ (target).closest("button");
   if (button?.dataset.turn !== undefined) reveal();
   if (button?.dataset.rate) rate(/** @type {any} */ (Number(button.dataset.rate)));
-  if (button?.dataset.restart !== undefined) {
+  if (button?.dataset.restart !== undefined && confirm(button.dataset.restart)) {
     remember("practice", "{}");
     show(true);
   }

@@ -1,17 +1,20 @@
 /** Builds a whole reply on a situation's page: a line for each step, own words in between. */
 
 import { fillIn, openable } from "./conversation.js";
-import { copyText, say } from "./copy.js";
+import { copyText, say, showDone } from "./copy.js";
 import { one } from "./dom.js";
 import { edition } from "./edition.js";
 import { element } from "./line.js";
-import { address } from "./prefs.js";
-import { Tone } from "./tone.js";
+import { address, second } from "./prefs.js";
 import { show } from "./show.js";
+import { Tone } from "./tone.js";
 
 /** Steps of the method that show the customer that somebody has listened. */
 const ACKNOWLEDGE = ["listen", "recap"];
 const APOLOGISE = "apologise";
+
+/** Own words go along to another situation in this tab; a new conversation forgets them. */
+const KEY = "pb.own-words";
 
 const dialog = /** @type {HTMLDialogElement} */ (one("[data-reply-dialog]"));
 const list = one("[data-parts]", dialog);
@@ -29,11 +32,38 @@ const lines = new Map(
 
 /** Opens the builder; the first time with the first line of each step. */
 export function open() {
-  if (!list.children.length) {
-    for (const step of lines.keys()) list.append(part(step));
-  }
+  if (!list.children.length) begin();
   dialog.showModal();
   refresh();
+}
+
+function begin() {
+  list.replaceChildren();
+  for (const step of lines.keys()) list.append(part(step));
+  for (const words of kept()) {
+    const item = part("");
+    one("textarea", item).textContent = words;
+    list.append(item);
+  }
+}
+
+/** @returns {string[]} the own words of this conversation */
+function kept() {
+  try {
+    return JSON.parse(sessionStorage.getItem(KEY) ?? "[]");
+  } catch {
+    return [];
+  }
+}
+
+/** @param {string[]} words */
+function keep(words) {
+  try {
+    if (words.length) sessionStorage.setItem(KEY, JSON.stringify(words));
+    else sessionStorage.removeItem(KEY);
+  } catch {
+    // Then they last until the next page.
+  }
 }
 
 /** @param {string} step an empty step means own words @returns {HTMLElement} */
@@ -53,16 +83,27 @@ function part(step) {
   return item;
 }
 
-/** Puts one of a step's lines into a part. @param {HTMLElement} item @param {number} number */
+/**
+ * Puts one of a step's lines into a part, with the second language if there is one.
+ * @param {HTMLElement} item
+ * @param {number} number
+ */
 function put(item, number) {
   const choices = lines.get(item.dataset.step ?? "") ?? [];
   const at = number % choices.length;
-  const line = one(".pb-say", choices[at]);
-  const copy = one("[data-line]", item);
   item.dataset.at = String(at);
-  copy.lang = line.lang;
-  copy.replaceChildren(...line.cloneNode(true).childNodes);
-  openable(copy);
+  fill(one("[data-line]", item), one(".pb-say", choices[at]));
+  const other = choices[at].querySelector(`.pb-others .pb-say[lang="${second()}"]`);
+  const shown = one("[data-second]", item);
+  shown.hidden = !other;
+  if (other instanceof HTMLElement) fill(shown, other);
+}
+
+/** @param {HTMLElement} place @param {HTMLElement} line */
+function fill(place, line) {
+  place.lang = line.lang;
+  place.replaceChildren(...line.cloneNode(true).childNodes);
+  openable(place);
 }
 
 /** @returns {HTMLElement[]} */
@@ -75,21 +116,28 @@ function ownWords(item) {
   return /** @type {HTMLTextAreaElement} */ (one("textarea", item)).value.trim();
 }
 
-/** @param {HTMLElement} item @returns {HTMLElement | undefined} its line, if it has words */
-function lineOf(item) {
-  if (item.dataset.step) return one("[data-line]", item);
-  if (!ownWords(item)) return undefined;
-  const line = element("p", "", ownWords(item));
-  line.lang = lang;
-  return line;
+/**
+ * The lines of the parts that have words, in order.
+ * @param {string} [which] the language that is wanted: staff's own, or the second
+ * @returns {HTMLElement[]}
+ */
+function shownLines(which = "[data-line]") {
+  return parts().flatMap((item) => {
+    if (item.dataset.step) {
+      const line = one(which, item);
+      return line.hidden ? [one("[data-line]", item)] : [line];
+    }
+    const line = element("p", "", ownWords(item));
+    line.lang = lang;
+    return line.textContent ? [line] : [];
+  });
 }
 
 /** The whole reply as one line; each part keeps its language, which its gaps are written in. */
 function whole() {
   const line = element("p");
   line.lang = lang;
-  for (const each of parts().map(lineOf)) {
-    if (!each) continue;
+  for (const each of shownLines()) {
     const piece = element("span");
     piece.lang = each.lang;
     piece.append(...each.cloneNode(true).childNodes);
@@ -113,9 +161,11 @@ async function refresh() {
   for (const button of dialog.querySelectorAll("[data-copy-reply], [data-read]")) {
     button.toggleAttribute("disabled", !whole().textContent);
   }
+  one("[data-show-reply]", dialog).hidden = !second();
   const own = parts()
     .filter(({ dataset }) => !dataset.step)
     .map(ownWords);
+  keep(own.filter(Boolean));
   const steps = parts().map(({ dataset }) => dataset.step ?? "");
   const found = await tone.of(own, {
     apologies: steps.filter((step) => step === APOLOGISE).length,
@@ -130,49 +180,64 @@ async function refresh() {
   }
 }
 
-/** @param {HTMLElement} item @param {string} action */
-function change(item, action) {
+/** @param {HTMLElement} item @param {HTMLElement} button */
+function change(item, button) {
+  const { action } = button.dataset;
   if (action === "swap") put(item, Number(item.dataset.at) + 1);
   if (action === "up") item.previousElementSibling?.before(item);
   if (action === "down") item.nextElementSibling?.after(item);
   if (action === "drop") {
     const near = item.nextElementSibling ?? item.previousElementSibling;
     item.remove();
-    const focus = near?.querySelector("[data-action=drop]") ?? dialog.querySelector("[data-add]");
-    /** @type {HTMLElement | null} */ (focus)?.focus();
+    const next = near?.querySelector("[data-action=drop]") ?? dialog.querySelector("[data-add]");
+    /** @type {HTMLElement | null} */ (next)?.focus();
   }
+}
+
+/** Keeps the keyboard where it was, or beside it where that button can do no more. */
+function focusAgain(/** @type {HTMLElement} */ button) {
+  if (!button.isConnected) return;
+  const { up, down } = button.dataset;
+  if (!button.hasAttribute("disabled")) button.focus();
+  else if (up !== undefined) one("[data-down]", button.parentElement ?? dialog).focus();
+  else if (down !== undefined) one("[data-up]", button.parentElement ?? dialog).focus();
 }
 
 dialog.addEventListener("click", async ({ target }) => {
   const button = /** @type {HTMLElement} */ (target).closest("button");
-  if (!button) return;
-  const { action, add } = button.dataset;
+  if (!button || button.dataset.forget !== undefined) return;
+  const { add } = button.dataset;
   const item = button.closest("li[data-step]");
-  if (item instanceof HTMLElement && action) {
-    change(item, action);
-    if (button.isConnected) button.focus();
-    if (button.hasAttribute("disabled")) one("[data-action=drop]", item).focus();
-  }
+  if (item instanceof HTMLElement && button.dataset.action) change(item, button);
   if (add !== undefined) {
     const made = part(add);
     list.append(made);
-    one(add ? "[data-action=drop]" : "textarea", made).focus();
+    const field = one(add ? "[data-swap]" : "textarea", made);
+    (field.hidden ? one("[data-action=drop]", made) : field).focus();
   }
+  if (button.dataset.close !== undefined) {
+    dialog.close();
+    return;
+  }
+  await refresh();
+  if (button.dataset.action) focusAgain(button);
   if (button.dataset.copyReply !== undefined) {
     const message = await copyText(whole());
-    if (message) say(message);
+    if (message) {
+      say(message);
+      showDone(button);
+    }
   }
-  if (button.dataset.read !== undefined) {
-    show(.../** @type {HTMLElement[]} */ (parts().map(lineOf).filter(Boolean)));
-  }
-  if (button.dataset.close !== undefined) dialog.close();
-  else await refresh();
+  if (button.dataset.read !== undefined) show(...shownLines());
+  if (button.dataset.showReply !== undefined) show(...shownLines("[data-second]"));
 });
 list.addEventListener("input", refresh);
-one("[data-situations]", dialog).addEventListener("change", ({ target }) => {
-  location.assign(/** @type {HTMLSelectElement} */ (target).value);
+dialog.addEventListener("close", () => {
+  history.replaceState(null, "", `${location.pathname}${location.search}`);
+  /** @type {HTMLElement} */ (one("button[data-reply]")).focus();
 });
 document.addEventListener("pb-forget", () => {
-  for (const item of parts().filter(({ dataset }) => !dataset.step)) item.remove();
+  keep([]);
+  begin();
   refresh();
 });

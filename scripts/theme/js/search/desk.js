@@ -171,9 +171,11 @@ function answer({ query, filters, seq, writing, second, kept }) {
     return;
   }
   const found = query.trim() ? hits.slice(0, MOST) : engine.browse(filters, kept);
-  const guides = Object.values(filters).some(Boolean) ? [] : engine.searchGuides(query);
+  const filtered = Object.values(filters).some(Boolean);
+  const guides = filtered ? [] : engine.searchGuides(query);
   answers.postMessage({
     seq,
+    kept: !filtered && !query.trim() && found.length > 0,
     results: found.map((hit) => result(hit, writing, second)),
     guides: guides.slice(0, 3).map(({ url, title }) => ({ url, title })),
     situations: found.length || guides.length ? [] : engine.nearestSituations(query),
