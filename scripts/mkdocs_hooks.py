@@ -26,7 +26,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.templates import TemplateContext
-from phrasebook import api, assets, headers, offline
+from phrasebook import api, assets, discovery, headers, offline
 from phrasebook.judge import load_and_check
 from phrasebook.model import Bank
 from phrasebook.offers import Download
@@ -141,7 +141,7 @@ class PhrasebookPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
         self._names = {place.name for place in self._places.values()}
         for uri, content in self._assets.files.items():
             files.append(File.generated(config, uri, content=content))
-        for uri, path in assets.VENDORED.items():
+        for uri, path in assets.FONTS.items():
             files.append(File.generated(config, uri, abs_src_path=str(path)))
         for locale in self._renderer.bank.catalog.locales:
             uri = f"{locale}/manifest.webmanifest"
@@ -217,7 +217,10 @@ class PhrasebookPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
         for locale in bank.catalog.locales:
             found = documents(bank, locale, self._guides.get(locale, []))
             _write(site, {f"search/{n}": dump(data) for n, data in search_files(found).items()})
-        _write(site, {**api.files(bank, config.site_url or ""), **headers.files()})
+        site_url = config.site_url or ""
+        _write(site, api.files(bank, site_url))
+        _write(site, discovery.files(bank, site_url))
+        _write(site, headers.files())
         if not self._serving:  # a preview must never come from the device
             _write(site, offline.files(site, bank))
 
@@ -241,6 +244,8 @@ class PhrasebookPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
             "problem_list": renderer.problems(place.locale, self.problems) if self.problems else "",
             "alternate_url": lambda href: urljoin(page.canonical_url or "", href),
             "assets": self._assets,
+            "feed": f"{place.locale}/{discovery.FEED}",
+            "opensearch": f"{place.locale}/{discovery.OPENSEARCH}" if config.site_url else "",
         }
         context.update(ours)  # type: ignore[typeddict-item]
         return context

@@ -20,20 +20,15 @@ ICON_FILES = MATERIAL / ".icons" / "material"
 
 PACKAGES = Path(__file__).parents[2] / "node_modules"
 
-VENDORED = {
-    f"fonts/roboto-{subset}-wght-normal.woff2": (
-        PACKAGES / f"@fontsource-variable/roboto/files/roboto-{subset}-wght-normal.woff2"
-    )
-    for subset in ("latin", "latin-ext", "vietnamese")
-}
-"""What the site serves of other makers' work: its address, and its file among npm's packages."""
+FONTS = {f"fonts/{path.name}": path for path in sorted((THEME / "fonts").glob("*.woff2"))}
+"""The addresses of the fonts, and their files."""
 
 BUNDLER = PACKAGES / ".bin" / "esbuild"
 
-SCRIPTS = ("early.js", "choose.js", "main.js", "search/worker.js")
+SCRIPTS = ("early.js", "choose.js", "lost.js", "main.js", "search/worker.js")
 """The scripts that pages and the finder load; what these import is bundled with them."""
 
-UNUSED = ("assets/javascripts/", "assets/images/", "css/parts/", "js/")
+UNUSED = ("assets/javascripts/", "assets/images/", "css/parts/", "fonts/", "js/")
 """Folders of the themes that no page asks for as they stand."""
 
 STYLESHEET = "css/phrasebook.css"
@@ -49,6 +44,7 @@ class Assets:
     stylesheets: tuple[str, ...]
     early_script: str
     main_script: str
+    fonts: tuple[str, ...]
     preloaded: tuple[str, ...]
     """What the main script imports at once; named in the page, it comes along with it."""
     files: dict[str, bytes]
@@ -64,9 +60,8 @@ def assets() -> Assets:
 
     Raises AssetsError where npm's packages are not there or a script has a mistake.
     """
-    for path in (*VENDORED.values(), BUNDLER):
-        if not path.is_file():
-            raise AssetsError(f"{path} is missing; run npm ci")
+    if not BUNDLER.is_file():
+        raise AssetsError(f"{BUNDLER} is missing; run npm ci")
     folder = MATERIAL / "assets" / "stylesheets"
     names = [next(folder.glob(f"{name}.*.min.css")).name for name in ("main", "palette")]
     scripts, imported = _scripts()
@@ -78,6 +73,7 @@ def assets() -> Assets:
         ),
         early_script=_versioned("js/early.js", made["js/early.js"]),
         main_script=_versioned("js/main.js", made["js/main.js"]),
+        fonts=tuple(FONTS),
         preloaded=tuple(f"js/{name}" for name in imported),
         files=made,
     )

@@ -40,6 +40,7 @@ _SERVED_ONLY = re.compile(
     r'<link rel="(?:modulepreload|manifest|search)"[^>]*>\n?'
     r'|<meta http-equiv="Content-Security-Policy"[^>]*>\n?'
     r"| data-offline(?=[ >])"
+    r'| data-fonts="[^"]*"'
     r'|<li><a href="[^"]*/downloads/">[^<]*</a></li>\n?'
 )
 _MODULE = re.compile(r'<script type="module" src="([^"]*)js/main\.js[^"]*"></script>')

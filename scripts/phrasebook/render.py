@@ -133,7 +133,7 @@ class Renderer:
             footer=self._footer(locale, root),
             root=root,
             alternates={c: root + address(c, name) for c in self._views.wordings},
-            labels={key: wording.ui(key) for key in ("skip", "menu")},
+            labels={key: wording.ui(key) for key in ("skip", "menu", "site-name", "feed")},
         )
 
     def fallback(self, locale: str) -> Markup:

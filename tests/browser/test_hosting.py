@@ -72,7 +72,7 @@ def test_answers_are_those_of_a_good_host(host: str) -> None:
     assert got["Content-Type"] == "text/html; charset=utf-8"
     again, _, body = answer(f"{host}/hu/apology/", **{"If-None-Match": got["ETag"]})
     assert (again, body) == (304, b"")
-    _, got, _ = answer(f"{host}/fonts/roboto-latin-wght-normal.woff2")
+    _, got, _ = answer(f"{host}/fonts/roboto-latin.woff2")
     assert got["Cache-Control"] == headers.CACHING_FONTS
     _, got, _ = answer(f"{host}/hu/manifest.webmanifest")
     assert got["Content-Type"].startswith("application/manifest+json")

@@ -38,19 +38,24 @@ export function keepJust(all) {
   remember("favourites", JSON.stringify([...new Set(all)]));
 }
 
-/**
- * Puts a star on each phrase below an element.
- * @param {ParentNode} [root]
- */
-export function stars(root = document) {
+/** So many phrases get their star at once; the others when the page has nothing else to do. */
+const AT_ONCE = 4;
+
+/** Puts a star on each phrase of the page. */
+export function stars() {
   const template = /** @type {HTMLTemplateElement} */ (one("template[data-star-button]"));
   const kept = new Set(favourites());
-  for (const phrase of /** @type {NodeListOf<HTMLElement>} */ (
-    root.querySelectorAll("article[data-phrase]")
-  )) {
-    if (!phrase.querySelector("[data-star]")) phrase.append(template.content.cloneNode(true));
-    press(phrase, kept.has(phrase.dataset.phrase ?? ""));
-  }
+  const phrases = /** @type {HTMLElement[]} */ ([
+    ...document.querySelectorAll("article[data-phrase]"),
+  ]);
+  const some = (/** @type {number} */ from) => {
+    for (const phrase of phrases.slice(from, from + AT_ONCE)) {
+      if (!phrase.querySelector("[data-star]")) phrase.append(template.content.cloneNode(true));
+      press(phrase, kept.has(phrase.dataset.phrase ?? ""));
+    }
+    if (from + AT_ONCE < phrases.length) setTimeout(some, 0, from + AT_ONCE);
+  };
+  some(0);
 }
 
 /** @param {HTMLElement} phrase @param {boolean} is */
