@@ -3,6 +3,7 @@
 # make test    set up (a browser too), run every test and linter
 # make bench   measure builds against named peers (slow; not part of make test)
 # make search  measure the finder: ranking beside Material's own search, and speed
+# make lighthouse  Lighthouse's scores of the kinds of pages
 # make mutations  measure how many seeded mistakes the checks find
 
 PYTHON ?= python3
@@ -10,7 +11,7 @@ BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := site
-.PHONY: site serve test lint bench search mutations clean
+.PHONY: site serve test lint bench search lighthouse mutations clean
 
 site: .venv/site node_modules/.done
 	@scripts/install-hunspell.sh
@@ -35,6 +36,11 @@ lint: .venv/dev node_modules/.done
 
 bench: .venv/bench node_modules/.done
 	$(BIN)/python benchmarks/build.py
+
+lighthouse: .venv/dev node_modules/.done
+	tests/browser/install-chromium.sh $(BIN)/python
+	cd benchmarks/lighthouse && PUPPETEER_SKIP_DOWNLOAD=1 npm ci --no-audit --no-fund --loglevel=error
+	$(BIN)/python benchmarks/lighthouse.py
 
 mutations: .venv/dev
 	$(BIN)/python benchmarks/mutations.py

@@ -81,6 +81,7 @@ class PhrasebookPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
         self._guides: dict[str, list[Guide]] = {}
         self._made: Renderer | None = None
         self._assets: assets.Assets | None = None
+        self._fonts: dict[str, tuple[str, ...]] = {}
         self._offers: Sequence[Download] = ()
 
     def use(self, bank: Bank, offers: Sequence[Download]) -> None:
@@ -135,6 +136,9 @@ class PhrasebookPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
             self._assets = assets.assets()
         except assets.AssetsError as error:
             raise PluginError(str(error)) from error
+        for code in self._renderer.bank.catalog.locales:
+            site = self._renderer.bank.site.get(code)
+            self._fonts[code] = assets.fonts_for(str(site.ui) if site else "")
         self._place_content(files, config)
         for page in plan(self._renderer.bank):
             self._place_page(page, files, config)
@@ -244,6 +248,7 @@ class PhrasebookPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
             "problem_list": renderer.problems(place.locale, self.problems) if self.problems else "",
             "alternate_url": lambda href: urljoin(page.canonical_url or "", href),
             "assets": self._assets,
+            "fonts": self._fonts[place.locale],
             "feed": f"{place.locale}/{discovery.FEED}",
             "opensearch": f"{place.locale}/{discovery.OPENSEARCH}" if config.site_url else "",
         }

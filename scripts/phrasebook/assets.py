@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import subprocess
 import tempfile
 from dataclasses import dataclass
@@ -14,7 +15,7 @@ import material
 from .render import THEME
 
 MATERIAL = Path(material.__file__).parent / "templates"
-"""Material's theme: its stylesheets and icons are served, its scripts are not."""
+"""Material's theme: what we use of its stylesheets and icons is served, its scripts are not."""
 
 ICON_FILES = MATERIAL / ".icons" / "material"
 
@@ -23,15 +24,20 @@ PACKAGES = Path(__file__).parents[2] / "node_modules"
 FONTS = {f"fonts/{path.name}": path for path in sorted((THEME / "fonts").glob("*.woff2"))}
 """The addresses of the fonts, and their files."""
 
+_NEEDED_FOR = {"latin-ext": "āčēģīķļņšūžőű", "vietnamese": "ăđĩũơưạảấầẩẫậắằẳẵặẹẻẽếềểễệ"}
+"""Letters that tell that a text needs a font beside the one that every text needs."""
+
 BUNDLER = PACKAGES / ".bin" / "esbuild"
 
 SCRIPTS = ("early.js", "choose.js", "lost.js", "main.js", "search/worker.js")
 """The scripts that pages and the finder load; what these import is bundled with them."""
 
-UNUSED = ("assets/javascripts/", "assets/images/", "css/parts/", "fonts/", "js/")
+UNUSED = ("assets/", "css/parts/", "fonts/", "js/", "stylesheet.mjs")
 """Folders of the themes that no page asks for as they stand."""
 
 STYLESHEET = "css/phrasebook.css"
+
+STYLESHEET_MAKER = THEME / "stylesheet.mjs"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +47,9 @@ class Assets:
     Own files carry a digest of their content, so that no browser keeps an old one.
     """
 
-    stylesheets: tuple[str, ...]
+    stylesheet: str
     early_script: str
     main_script: str
-    fonts: tuple[str, ...]
     preloaded: tuple[str, ...]
     """What the main script imports at once; named in the page, it comes along with it."""
     files: dict[str, bytes]
@@ -62,27 +67,50 @@ def assets() -> Assets:
     """
     if not BUNDLER.is_file():
         raise AssetsError(f"{BUNDLER} is missing; run npm ci")
-    folder = MATERIAL / "assets" / "stylesheets"
-    names = [next(folder.glob(f"{name}.*.min.css")).name for name in ("main", "palette")]
     scripts, imported = _scripts()
     made = {STYLESHEET: _stylesheet(), **scripts}
     return Assets(
-        stylesheets=(
-            *(f"assets/stylesheets/{name}" for name in names),
-            _versioned(STYLESHEET, made[STYLESHEET]),
-        ),
+        stylesheet=_versioned(STYLESHEET, made[STYLESHEET]),
         early_script=_versioned("js/early.js", made["js/early.js"]),
         main_script=_versioned("js/main.js", made["js/main.js"]),
-        fonts=tuple(FONTS),
         preloaded=tuple(f"js/{name}" for name in imported),
         files=made,
     )
 
 
+def fonts_for(text: str) -> tuple[str, ...]:
+    """The addresses of the fonts that a language needs whose words are like `text`."""
+    letters = set(text)
+    return tuple(
+        address
+        for address in FONTS
+        if not (letters_of := _NEEDED_FOR.get(Path(address).stem.removeprefix("roboto-")))
+        or letters & set(letters_of)
+    )
+
+
 def _stylesheet() -> bytes:
-    """The parts in theme/css/parts/ in the order of their names, as one file."""
+    """What the templates use of Material's stylesheets, then our own, minified.
+
+    It takes half a second, so it is kept in npm's cache until one of the files changes.
+    """
+    folder = MATERIAL / "assets" / "stylesheets"
+    material_css = [next(folder.glob(f"{name}.*.min.css")) for name in ("main", "palette")]
     parts = sorted((THEME / "css" / "parts").glob("*.css"))
-    return b"\n".join(part.read_bytes() for part in parts)
+    templates = sorted(
+        [*THEME.rglob("*.html"), *THEME.rglob("*.js"), *Path(__file__).parent.glob("*.py")]
+    )
+    sources = [STYLESHEET_MAKER, *material_css, *parts, *templates]
+    digest = hashlib.sha256(b"".join(path.read_bytes() for path in sources)).hexdigest()[:16]
+    kept = PACKAGES / ".cache" / "phrasebook" / f"{digest}.css"
+    if not kept.is_file():
+        command = ["node", STYLESHEET_MAKER, *material_css, "--", *parts, "--", *templates]
+        made = _run([str(word) for word in command], STYLESHEET_MAKER.parent)
+        kept.parent.mkdir(parents=True, exist_ok=True)
+        fresh = kept.with_suffix(f".{os.getpid()}")
+        fresh.write_text(made, "utf-8")
+        fresh.replace(kept)  # another build may be doing the same
+    return kept.read_bytes()
 
 
 def _scripts() -> tuple[dict[str, bytes], list[str]]:
@@ -122,18 +150,22 @@ def folder_script() -> bytes:
 
 
 def _bundle(*options: str) -> None:
-    run = subprocess.run(  # noqa: S603 - our own scripts
+    _run(
         [
             *(str(BUNDLER), *options, "--bundle", "--minify", "--target=es2022"),
             *("--legal-comments=eof", "--log-level=warning"),
         ],
-        cwd=THEME / "js",
-        capture_output=True,
-        text=True,
-        check=False,
+        THEME / "js",
+    )
+
+
+def _run(command: list[str], folder: Path) -> str:
+    run = subprocess.run(  # noqa: S603 - our own scripts
+        command, cwd=folder, capture_output=True, text=True, encoding="utf-8", check=False
     )
     if run.returncode:
         raise AssetsError(run.stderr.strip())
+    return run.stdout
 
 
 def _versioned(path: str, content: bytes) -> str:

@@ -43,7 +43,7 @@ _SERVED_ONLY = re.compile(
     r'| data-fonts="[^"]*"'
     r'|<li><a href="[^"]*/downloads/">[^<]*</a></li>\n?'
 )
-_MODULE = re.compile(r'<script type="module" src="([^"]*)js/main\.js[^"]*"></script>')
+_MODULE = re.compile(r'<script type="module"[^>]* src="([^"]*)js/main\.js[^"]*"></script>')
 
 
 def folder(site: Path) -> bytes:
