@@ -3,6 +3,8 @@
 # make test    set up (a browser too), run every test and linter
 # make bench   measure builds against named peers (slow; not part of make test)
 # make search  measure the finder: ranking beside Material's own search, and speed
+# make verify  look over the finished site before publishing it
+# make reproducible  prove that two builds of one commit give the same bytes
 # make lighthouse  Lighthouse's scores of the kinds of pages
 # make mutations  measure how many seeded mistakes the checks find
 
@@ -11,7 +13,7 @@ BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := site
-.PHONY: site serve test lint bench search lighthouse mutations clean
+.PHONY: site serve test lint bench search lighthouse mutations verify reproducible clean
 
 site: .venv/site node_modules/.done
 	@scripts/install-hunspell.sh
@@ -36,6 +38,15 @@ lint: .venv/dev node_modules/.done
 
 bench: .venv/bench node_modules/.done
 	$(BIN)/python benchmarks/build.py
+
+# The site is looked over as it lies there: links, alternates, weights, then every page's HTML.
+verify: .venv/site node_modules/.done
+	$(BIN)/phrasebook verify
+	npx --no-install html-validate --config .htmlvalidate.json "site/**/*.html"
+
+# Two builds of one commit, elsewhere, at another hour and in another language, byte for byte.
+reproducible: .venv/site node_modules/.done
+	scripts/check-reproducible.sh $(BIN)/python
 
 lighthouse: .venv/dev node_modules/.done
 	tests/browser/install-chromium.sh $(BIN)/python

@@ -17,6 +17,7 @@ from .problem import has_errors
 from .review import UnknownPhraseError, unknown_locale
 from .skeleton import SkeletonError
 from .status import status
+from .verify import verify
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -118,6 +119,19 @@ def _export(options: argparse.Namespace) -> int:
     return 0
 
 
+def _verify(options: argparse.Namespace) -> int:
+    site = options.site or options.root / "site"
+    try:
+        found = verify(site)
+    except OSError as error:
+        return _refuse(f"{error.filename or site}: {error.strerror}")
+    for finding in found.findings:
+        print(finding)
+    heaviest = f"heaviest first view {found.heaviest_bytes / 1000:.0f} kB ({found.heaviest})"
+    print(f"{found.pages} pages, {found.links} links, {len(found.findings)} problems; {heaviest}.")
+    return 1 if found.findings else 0
+
+
 def _put(content: bytes, output: Path | None) -> None:
     """Write to a file, or to standard output where none is named."""
     if output is not None:
@@ -201,6 +215,12 @@ def _parser() -> argparse.ArgumentParser:
         "--downloads", action="store_true", help="also make the files of the downloads page"
     )
     build_command.set_defaults(run=_build)
+
+    verify_command = commands.add_parser(
+        "verify", parents=[common], help="look over the finished site before publishing it"
+    )
+    verify_command.add_argument("--site", type=Path, help="default: ROOT/site")
+    verify_command.set_defaults(run=_verify)
 
     check_command = commands.add_parser("check", parents=[common], help="list every problem")
     check_command.add_argument("--format", choices=report.FORMATS, default="text")
