@@ -219,3 +219,32 @@ def test_another_language_is_waited_for(open_page: Open) -> None:
     while held:
         held.pop().continue_()
     expect(page.locator("[role=option][data-phrase]").first).to_be_visible()
+
+
+def test_what_is_typed_at_once_is_not_lost(open_page: Open) -> None:
+    """The finder itself may still be on its way when the first letters come."""
+    held: list[Route] = []
+    page = open_page("/en/", service_workers="block")
+    page.route("**/js/finder-*.js", lambda route: held.append(route))
+    page.reload()
+    with page.expect_request("**/js/finder-*.js"):
+        page.keyboard.press("/")
+        page.keyboard.type("lates")
+        page.keyboard.press("Backspace")
+    held[0].continue_()
+    field = page.locator("[data-finder] input")
+    expect(field).to_have_value("late")
+    page.keyboard.type(" order")
+    expect(field).to_have_value("late order")
+    expect(page.locator("[role=option]").first).to_be_visible()
+
+
+def test_lines_are_found_when_the_other_words_do_not_come(open_page: Open) -> None:
+    """A file that cannot be read costs what is in it, not the answer."""
+    page = open_page("/en/", service_workers="block")
+    for name in ("en-words-0", "hu-0", "en-guides"):
+        page.route(f"**/search/{name}.json", lambda route: route.fulfill(body="not JSON"))
+    finder(page)
+    page.keyboard.type("anything I left out")
+    expect(page.locator("[role=option][data-phrase]").first).to_be_visible()
+    expect(page.locator("[data-finder] [role=listbox]")).to_have_attribute("aria-busy", "false")

@@ -48,15 +48,17 @@ let steps = new Map();
 /**
  * Opens the finder, with a query if there is one, and gets the engine going.
  * @param {string} [query]
+ * @param {boolean} [typing] whether somebody is in the middle of it
  */
-export function open(query) {
+export function open(query, typing = false) {
   if (!dialog.open) dialog.showModal();
   if (query !== undefined) {
     input.value = query;
     setCurrent(false);
   }
   input.focus();
-  input.select();
+  if (typing) input.setSelectionRange(input.value.length, input.value.length);
+  else input.select();
   start();
   ask();
 }

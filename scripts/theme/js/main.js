@@ -23,7 +23,29 @@ kinds[document.body.dataset.kind ?? ""]?.();
 const reply = () => import("./reply.js").then(({ open }) => open());
 if (location.hash === "#reply" && document.querySelector("[data-reply]")) reply();
 // The first moments belong to whoever has a caller on the line.
+addEventListener("load", () => setTimeout(finder, 300));
 addEventListener("load", () => setTimeout(keepForOffline, 1500));
+
+/** @type {string | undefined} what is typed after `/` while the finder is still on its way */
+let early;
+
+async function openByKey() {
+  if (early !== undefined) return;
+  early = "";
+  const { open } = await finder();
+  if (early) open(early, true);
+  else open();
+  early = undefined;
+}
+
+/** Whether a key went to the finder that is not there yet. @param {KeyboardEvent} event */
+function typedEarly({ key, ctrlKey, metaKey, altKey }) {
+  if (early === undefined || ctrlKey || metaKey || altKey) return false;
+  if (key === "Backspace") early = early.slice(0, -1);
+  else if (key.length === 1) early += key;
+  else return false;
+  return true;
+}
 
 document.addEventListener("click", (event) => {
   const target = /** @type {Element} */ (event.target);
@@ -62,10 +84,14 @@ for (const place of document.querySelectorAll("[data-find]")) {
 
 document.addEventListener("keydown", (event) => {
   const target = /** @type {Element} */ (event.target);
+  if (typedEarly(event)) {
+    event.preventDefault();
+    return;
+  }
   if (event.key === "/" && !event.ctrlKey && !event.metaKey && !event.altKey) {
     if (target.closest("input, textarea, select, [contenteditable]")) return;
     event.preventDefault();
-    finder().then(({ open }) => open());
+    openByKey();
   }
   if (event.key === "Enter" && target.matches(".pb-slot[role=button]")) {
     event.preventDefault();

@@ -139,16 +139,31 @@ async function start(message) {
       await inSlices(part.phrases, (phrase) => addLines(own, [phrase]));
     }
   }
-  await complete(own);
-  post({ type: "more" });
-  engine.addGuides(await load(`${own.locale}-guides`));
-  for (const code of others) {
-    /** @type {First} */
-    const head = await load(`${code}-0`);
-    const more = await loadAll(code, 1, head.parts.lines);
-    for (const part of [head, ...more]) keep(code, part.phrases);
-    await complete(head);
-    post({ type: "locale", code, placeholders: head.placeholders });
+  await orWithout(() => complete(own));
+  await orWithout(async () => engine.addGuides(await load(`${own.locale}-guides`)));
+  for (const code of others) await orWithout(() => addLocale(code));
+}
+
+/** @param {string} code */
+async function addLocale(code) {
+  /** @type {First} */
+  const head = await load(`${code}-0`);
+  const more = await loadAll(code, 1, head.parts.lines);
+  for (const part of [head, ...more]) keep(code, part.phrases);
+  await complete(head);
+  post({ type: "locale", code, placeholders: head.placeholders });
+}
+
+/**
+ * Does one more step, or goes on without it: what is there already answers, and waits no longer
+ * for what does not come.
+ * @param {() => Promise<void>} step
+ */
+async function orWithout(step) {
+  try {
+    await step();
+  } catch {
+    patient = false;
   }
   post({ type: "more" });
 }
