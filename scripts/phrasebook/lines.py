@@ -55,6 +55,8 @@ def parts(line: str, locale: Locale, pair: Pair | None = None) -> Iterator[Part]
 
 def plain(line: str, locale: Locale, pair: Pair | None = None) -> str:
     """The line with its address words filled in and its gaps left as `{order}`."""
+    if "{" not in line:  # most lines, and all keywords
+        return line
     return "".join(
         f"{{{part.value}}}" if part.kind == "gap" else part.value
         for part in parts(line, locale, pair)

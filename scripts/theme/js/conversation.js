@@ -4,12 +4,13 @@
  */
 
 import { one } from "./dom.js";
+import { recallInTab, rememberInTab } from "./storage.js";
 import { written } from "./values.js";
 
 /** @typedef {import("./values.js").Value} Value */
 /** @typedef {import("./values.js").Format} Format */
 
-const KEY = "pb.conversation";
+const KEY = "conversation";
 const dialog = /** @type {HTMLDialogElement} */ (one("[data-fill]"));
 const preview = one("[data-preview]", dialog);
 const form = /** @type {HTMLFormElement} */ (one("form", dialog));
@@ -20,28 +21,14 @@ const formats = JSON.parse(dialog.dataset.locales ?? "{}");
 const types = new Map(fields.map(({ dataset }) => [dataset.field ?? "", dataset.type ?? "text"]));
 
 /** @type {Record<string, Value>} */
-let values = load();
+let values = recallInTab(KEY, {});
 /** @type {Element | undefined} the line that is being filled in */
 let line;
 /** @type {((copies: boolean) => void) | undefined} */
 let settle;
 
-/** @returns {Record<string, Value>} */
-function load() {
-  try {
-    return JSON.parse(sessionStorage.getItem(KEY) ?? "{}");
-  } catch {
-    return {};
-  }
-}
-
 function save() {
-  try {
-    if (Object.keys(values).length) sessionStorage.setItem(KEY, JSON.stringify(values));
-    else sessionStorage.removeItem(KEY);
-  } catch {
-    // Then they last until the next page.
-  }
+  rememberInTab(KEY, values);
 }
 
 /**

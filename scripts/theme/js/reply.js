@@ -7,6 +7,7 @@ import { edition } from "./edition.js";
 import { element } from "./line.js";
 import { address, second } from "./prefs.js";
 import { show } from "./show.js";
+import { recallInTab, rememberInTab } from "./storage.js";
 import { Tone } from "./tone.js";
 
 /** Steps of the method that show the customer that somebody has listened. */
@@ -14,7 +15,7 @@ const ACKNOWLEDGE = ["listen", "recap"];
 const APOLOGISE = "apologise";
 
 /** Own words go along to another situation in this tab; a new conversation forgets them. */
-const KEY = "pb.own-words";
+const KEY = "own-words";
 
 const dialog = /** @type {HTMLDialogElement} */ (one("[data-reply-dialog]"));
 const list = one("[data-parts]", dialog);
@@ -40,29 +41,10 @@ export function open() {
 function begin() {
   list.replaceChildren();
   for (const step of lines.keys()) list.append(part(step));
-  for (const words of kept()) {
+  for (const words of recallInTab(KEY, /** @type {string[]} */ ([]))) {
     const item = part("");
     one("textarea", item).textContent = words;
     list.append(item);
-  }
-}
-
-/** @returns {string[]} the own words of this conversation */
-function kept() {
-  try {
-    return JSON.parse(sessionStorage.getItem(KEY) ?? "[]");
-  } catch {
-    return [];
-  }
-}
-
-/** @param {string[]} words */
-function keep(words) {
-  try {
-    if (words.length) sessionStorage.setItem(KEY, JSON.stringify(words));
-    else sessionStorage.removeItem(KEY);
-  } catch {
-    // Then they last until the next page.
   }
 }
 
@@ -165,7 +147,7 @@ async function refresh() {
   const own = parts()
     .filter(({ dataset }) => !dataset.step)
     .map(ownWords);
-  keep(own.filter(Boolean));
+  rememberInTab(KEY, own.filter(Boolean));
   const steps = parts().map(({ dataset }) => dataset.step ?? "");
   const found = await tone.of(own, {
     apologies: steps.filter((step) => step === APOLOGISE).length,
@@ -237,7 +219,7 @@ dialog.addEventListener("close", () => {
   /** @type {HTMLElement} */ (one("button[data-reply]")).focus();
 });
 document.addEventListener("pb-forget", () => {
-  keep([]);
+  rememberInTab(KEY, []);
   begin();
   refresh();
 });

@@ -1,6 +1,6 @@
-/** Small settings that stay on the device. Storage may be forbidden or full: then they are not kept. */
+/** What stays on the device, and what stays in the tab. Storage may be forbidden: then nothing does. */
 
-/** @param {string} key @returns {string | null} */
+/** @param {string} key @returns {string | null} a small setting, kept on the device */
 export function recall(key) {
   try {
     return localStorage.getItem(`pb.${key}`);
@@ -15,5 +15,30 @@ export function remember(key, value) {
     localStorage.setItem(`pb.${key}`, value);
   } catch {
     // Nothing depends on it.
+  }
+}
+
+/**
+ * What a tab keeps of the conversation.
+ * @template T
+ * @param {string} key
+ * @param {T} otherwise what it is where nothing is kept, or something that cannot be read
+ * @returns {T}
+ */
+export function recallInTab(key, otherwise) {
+  try {
+    return JSON.parse(sessionStorage.getItem(`pb.${key}`) ?? "null") ?? otherwise;
+  } catch {
+    return otherwise;
+  }
+}
+
+/** @param {string} key @param {object} value something empty is not kept at all */
+export function rememberInTab(key, value) {
+  try {
+    if (Object.keys(value).length) sessionStorage.setItem(`pb.${key}`, JSON.stringify(value));
+    else sessionStorage.removeItem(`pb.${key}`);
+  } catch {
+    // Then it lasts until the next page.
   }
 }
