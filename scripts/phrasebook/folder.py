@@ -43,6 +43,9 @@ _SERVED_ONLY = re.compile(
     r'| data-fonts="[^"]*"'
     r'|<li><a href="[^"]*/downloads/">[^<]*</a></li>\n?'
 )
+_DOWNLOADS = re.compile(r'<a href="[^"]*downloads/">(.*?)</a>')
+"""A folder offers no files to take along: it is one."""
+
 _MODULE = re.compile(r'<script type="module"[^>]* src="([^"]*)js/main\.js[^"]*"></script>')
 
 
@@ -84,6 +87,7 @@ def _converted(name: str, content: bytes) -> tuple[str, bytes]:
 
 def _page(html: str) -> str:
     html = _SERVED_ONLY.sub("", html)
+    html = _DOWNLOADS.sub(r"\1", html)
     html = _MODULE.sub(r'<script defer src="\1js/folder.js"></script>', html)
     return _PAGE_LINK.sub(_to_index, html)
 

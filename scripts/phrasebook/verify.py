@@ -155,8 +155,6 @@ def _targets(site: _Site) -> Iterator[Finding]:
                 message = f"leads to {target}, which is not there; mend or remove the link"
                 yield Finding(name, "link-broken", message)
             elif anchor and target in site.pages and anchor not in site.pages[target].ids:
-                if anchor == "reply":
-                    continue  # opens the builder; there is nothing to scroll to
                 message = f"leads to #{anchor} in {target}, which has no such place; mend the link"
                 yield Finding(name, "anchor-broken", message)
         for twice in sorted({id_ for id_ in page.ids if page.ids.count(id_) > 1}):
