@@ -47,7 +47,8 @@ def open_page(chromium: Browser, address: str) -> Iterator[Open]:
     contexts: list[tuple[BrowserContext, Watch]] = []
 
     def open_(path: str, **settings: Any) -> Page:
-        context = chromium.new_context(**{"viewport": DESKTOP, "locale": "en-GB"} | settings)
+        usual = {"viewport": DESKTOP, "locale": "en-GB", "reduced_motion": "reduce"}
+        context = chromium.new_context(**usual | settings)
         context.grant_permissions(["clipboard-read", "clipboard-write"])
         contexts.append((context, Watch(context, address)))
         page = context.new_page()
