@@ -142,3 +142,23 @@ def test_fifth_locale_is_data_only(small: Path, run: Run) -> None:
     assert '<html lang="ar" dir="rtl"' in page
     assert '<p class="pb-say" lang="en">Thank you for waiting.</p>' in page
     assert "Not translated yet" in page
+
+
+def test_large_bank_is_checked_while_it_is_built(
+    small: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The same site; and where it has errors, the same errors, and the old site stays."""
+    assert run("build", "--root", small, "--site", small / "one")[0] == 0
+    monkeypatch.setattr("phrasebook.judge.MANY", 0)
+    monkeypatch.setattr("phrasebook.check.MANY", 0)
+    assert run("build", "--root", small, "--site", small / "two")[0] == 0
+    assert files_of(small / "one") == files_of(small / "two")
+    file = small / "phrases/hu/empathy.yml"
+    file.write_text(file.read_text("utf-8").replace("{order}", "{gone}"), "utf-8")
+    catalog = small / "phrases/catalog.yml"
+    catalog.write_text(catalog.read_text("utf-8").replace("line: late", "line: gone"), "utf-8")
+    status, _, errors = run("build", "--root", small, "--site", small / "two")
+    assert status == 1
+    assert "{gone}" in errors
+    assert "Traceback" not in errors
+    assert files_of(small / "one") == files_of(small / "two")

@@ -25,14 +25,16 @@ def files(bank: Bank, site_url: str = "") -> Mapping[str, str]:
     With `site_url` the addresses of phrases are absolute, without it they start at the root of
     the site.
     """
-    of_locale = {code: [_phrase(bank, p, code, site_url) for p in bank.phrases.values()]
-                 for code in bank.catalog.locales}  # fmt: skip
-    digest = hashlib.sha256(_dump(of_locale).encode()).hexdigest()[:16]
+    phrases = {
+        code: _dump([_phrase(bank, p, code, site_url) for p in bank.phrases.values()])
+        for code in bank.catalog.locales
+    }
+    digest = hashlib.sha256("".join(phrases.values()).encode()).hexdigest()[:16]
     made = {
-        f"{ROOT}/{code}/phrases.json": _dump(
-            {"locale": code, "generated_from": digest, "phrases": phrases}
+        f"{ROOT}/{code}/phrases.json": (
+            f'{{"locale":{_dump(code)},"generated_from":"{digest}","phrases":{listed}}}'
         )
-        for code, phrases in of_locale.items()
+        for code, listed in phrases.items()
     }
     made[f"{ROOT}/schema.json"] = _dump(schema("api"), indent=2)
     made[f"{ROOT}/openapi.json"] = _dump(_description(bank, site_url), indent=2)
@@ -45,6 +47,7 @@ def _phrase(bank: Bank, phrase: Phrase, code: str, site_url: str) -> dict[str, A
     gaps = dict.fromkeys(
         name
         for line in (words.say, words.write)
+        if "{" in line
         for name in PLACEHOLDER.findall(line)
         if name in bank.catalog.placeholders
     )

@@ -11,7 +11,7 @@ from filelock import FileLock, Timeout
 from mkdocs_hooks import SiteError, build_site
 
 from . import downloads
-from .judge import load_and_check
+from .judge import Judging
 from .model import Bank
 from .offers import offers
 from .problem import Problem, has_errors
@@ -37,30 +37,36 @@ def build(root: Path, site: Path, *, with_downloads: bool = False) -> Built:
     Until the last moment everything is written to a new folder beside `site`; when anything is
     wrong that folder is removed and `site` stays as it was.
     """
-    loaded = load_and_check(root)
-    if loaded.bank is None or has_errors(loaded.problems):
-        return Built(loaded.problems)
+    judging = Judging(root)
+    bank = judging.loaded.bank
+    if bank is None or has_errors(judging.loaded.problems):
+        return Built(judging.loaded.problems)
     if refusal := _refusal(root, site):
-        return Built(loaded.problems, refusal)
+        return Built(judging.result().problems, refusal)
     try:
         site.parent.mkdir(parents=True, exist_ok=True)
         with FileLock(site.parent / f".{site.name}.lock", blocking=False):
             _remove_leftovers(site)
             fresh = Path(tempfile.mkdtemp(prefix=_prefix(site), dir=site.parent))
             try:
-                _make(root, fresh, loaded.bank, with_downloads=with_downloads)
-                swap_in(fresh, site)
+                _make(root, fresh, bank, with_downloads=with_downloads)
+                if not has_errors(judging.result().problems):
+                    swap_in(fresh, site)
             finally:
                 shutil.rmtree(fresh, ignore_errors=True)
     except Timeout:
         said = f"{site}: another build is writing it; wait for it to end, then build again"
-        return Built(loaded.problems, said)
+        return Built(judging.result().problems, said)
     except OSError as error:
         said = f"{error.filename or site}: {error.strerror}; mend that, then build again"
-        return Built(loaded.problems, said)
+        return Built(judging.result().problems, said)
     except SiteError as error:
-        return Built(loaded.problems, str(error))
-    return Built(loaded.problems)
+        return Built(judging.result().problems, str(error))
+    except Exception:
+        # A bank with errors may well be one that pages cannot be made of.
+        if not has_errors(judging.result().problems):
+            raise
+    return Built(judging.result().problems)
 
 
 def _make(root: Path, fresh: Path, bank: Bank, *, with_downloads: bool) -> None:

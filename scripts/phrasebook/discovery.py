@@ -57,13 +57,12 @@ def _days(bank: Bank, phrase: Phrase, locale: str) -> Iterator[str]:
     The source has no review file of its own: its words are as old as the first translation that
     was accepted beside them.
     """
-    now = digest(phrase.words[locale])
     is_source = locale == bank.catalog.source
     for code, reviews in bank.reviews.items():
         review = reviews.get(phrase.id)
         if not review or not review.on or not (is_source or code == locale):
             continue
-        if now == (review.source if is_source else review.translation):
+        if digest(phrase.words[locale]) == (review.source if is_source else review.translation):
             yield review.on
 
 

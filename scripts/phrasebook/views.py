@@ -25,6 +25,9 @@ from .wording import Wording
 CONTENTS_LENGTH = 48
 """A list of contents shows this many characters of a line: two rows of the side column."""
 
+MOST_CARDS = 200
+"""So many pairs are practised, ten new ones a day; more would only make the page heavy."""
+
 _STATUS_ICONS: dict[Status, str] = {"missing": "alert", "outdated": "alert", "unreviewed": "eye"}
 
 
@@ -260,6 +263,7 @@ class Views:
 
     def _practice(self, page: Page) -> dict[str, Any]:
         pairs = [p for t in self.bank.topics if t.layout == "contrast" for p in t.phrases]
+        pairs = pairs[:MOST_CARDS]
         due = plural(self.wordings[page.locale], "practice-due")
         return {"cards": self._cards(pairs, page.locale), "due": due}
 

@@ -59,7 +59,7 @@ def characters(text: Text, bank: Bank) -> Iterator[Problem]:
     if rules is None or not rules.letters:
         return
     quotes = bank.catalog.locales[text.locale].quotes
-    allowed = _allowed("".join(sorted(rules.letters | rules.signs)) + quotes)
+    allowed = _allowed(rules.letters, rules.signs, quotes)
     foreign = allowed.sub("", PLACEHOLDER.sub("", text.value))
     latin_too = text.field == "keywords"
     shown = text.field in (*SENTENCES, "keywords", "title")
@@ -77,13 +77,20 @@ def characters(text: Text, bank: Bank) -> Iterator[Problem]:
 
 
 @lru_cache(maxsize=64)
-def _allowed(own: str) -> re.Pattern[str]:
+def _allowed(letters: frozenset[str], signs: frozenset[str], quotes: str) -> re.Pattern[str]:
+    own = "".join(sorted(letters | signs)) + quotes
     return re.compile(f"[{re.escape(own + COMMON_SIGNS)}]+")
+
+
+_QUOTE = re.compile("[\"'`´“”„‘’‚«»「」『』‹›]")
+"""Any quotation mark of the world that is in use, apostrophes included."""
 
 
 def quotes(text: Text, bank: Bank) -> Iterator[Problem]:
     """Only the locale's quotation marks, in pairs; never the typewriter's."""
     value = text.value
+    if not _QUOTE.search(value):  # most texts
+        return
     outer_open, outer_close, inner_open, inner_close = [*bank.catalog.locales[text.locale].quotes]
     straight = next((sign for sign in "\"'`´" if sign in value), "")
     if straight:
