@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
-
-from py3langid.langid import MODEL_FILE, LanguageIdentifier
+from typing import Any
 
 from ..formats import Formatter
 from ..lines import PLACEHOLDER
@@ -47,8 +46,10 @@ def _is_plainly_own(text: Text, bank: Bank) -> bool:
 
 
 @lru_cache(maxsize=4)
-def _identifier(languages: tuple[str, ...]) -> LanguageIdentifier | None:
+def _identifier(languages: tuple[str, ...]) -> Any:
     """A model that knows only these languages; None where it knows fewer than two of them."""
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier  # noqa: PLC0415 - a build needs none
+
     identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
     known = [language for language in languages if language in identifier.labels]
     if len(known) < 2:
