@@ -8,6 +8,7 @@ import resource
 import shutil
 import subprocess
 import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -46,19 +47,22 @@ def test_killed_at_any_moment_leaves_a_whole_site(small: Path, run: Run) -> None
         assert run("build", "--root", small)[0] == 0
         whole.add(digest(small / "site"))
     assert len(whole) == 2
+    began = time.monotonic()
+    subprocess.run(command(small), stdout=subprocess.DEVNULL, check=True)
+    usual = time.monotonic() - began
     chance = random.Random(0)
-    killed = 0
-    for number in range(KILLS):
+    killed = number = 0
+    while killed < KILLS:  # some builds are over before their moment comes
+        number += 1
         reword_source(small, f"Version {'two' if number % 2 else 'one'}.")
         build = subprocess.Popen(command(small), stdout=subprocess.DEVNULL)
         try:
-            build.wait(timeout=chance.uniform(0.3, 1.6))
+            build.wait(timeout=chance.uniform(0, usual))
         except subprocess.TimeoutExpired:
             build.kill()
             build.wait()
             killed += 1
         assert digest(small / "site") in whole
-    assert killed > KILLS / 4
     assert run("build", "--root", small)[0] == 0
     assert leftovers(small) == []
 
