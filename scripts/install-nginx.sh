@@ -1,6 +1,7 @@
 #!/bin/sh
 # Installs nginx for the test of deploy/nginx.conf where it may; says so where it may not.
 set -u
+PATH=$PATH:/usr/sbin # where Debian puts it
 
 command -v nginx >/dev/null && exit 0
 if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
