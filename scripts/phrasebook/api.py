@@ -60,7 +60,7 @@ def _phrase(bank: Bank, phrase: Phrase, code: str, site_url: str) -> dict[str, A
         "situations": list(phrase.situations),
         "lang": words.locale,
         **_texts(bank, words),
-        "keywords": [word.strip() for word in words.keywords.split(",") if word.strip()],
+        "keywords": words.keyword_list,
         "placeholders": list(gaps),
         "status": status_of(bank, phrase, code),
         "url": f"{site_url}{address(code, phrase.topic)}#{phrase.id}",

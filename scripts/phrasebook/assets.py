@@ -24,8 +24,11 @@ PACKAGES = Path(__file__).parents[2] / "node_modules"
 FONTS = {f"fonts/{path.name}": path for path in sorted((THEME / "fonts").glob("*.woff2"))}
 """The addresses of the fonts, and their files."""
 
-_NEEDED_FOR = {"latin-ext": "āčēģīķļņšūžőű", "vietnamese": "ăđĩũơưạảấầẩẫậắằẳẵặẹẻẽếềểễệ"}
-"""Letters that tell that a text needs a font beside the one that every text needs."""
+_LETTERS = {
+    "fonts/roboto-latin-ext.woff2": "āčēģīķļņšūžőű",
+    "fonts/roboto-vietnamese.woff2": "ăđĩũơưạảấầẩẫậắằẳẵặẹẻẽếềểễệ",
+}
+"""Letters that tell that a text needs this font beside the one that every text needs."""
 
 BUNDLER = PACKAGES / ".bin" / "esbuild"
 
@@ -81,12 +84,7 @@ def assets() -> Assets:
 def fonts_for(text: str) -> tuple[str, ...]:
     """The addresses of the fonts that a language needs whose words are like `text`."""
     letters = set(text)
-    return tuple(
-        address
-        for address in FONTS
-        if not (letters_of := _NEEDED_FOR.get(Path(address).stem.removeprefix("roboto-")))
-        or letters & set(letters_of)
-    )
+    return tuple(a for a in FONTS if a not in _LETTERS or letters & set(_LETTERS[a]))
 
 
 def _stylesheet() -> bytes:

@@ -38,35 +38,38 @@ def build(root: Path, site: Path, *, with_downloads: bool = False) -> Built:
     wrong that folder is removed and `site` stays as it was.
     """
     judging = Judging(root)
-    bank = judging.loaded.bank
-    if bank is None or has_errors(judging.loaded.problems):
-        return Built(judging.loaded.problems)
-    if refusal := _refusal(root, site):
-        return Built(judging.result().problems, refusal)
+    bank = judging.bank
+    if bank is None or (not judging.pending and has_errors(judging.result.problems)):
+        return Built(judging.result.problems)
+    refusal = _refusal(root, site)
     try:
-        site.parent.mkdir(parents=True, exist_ok=True)
-        with FileLock(site.parent / f".{site.name}.lock", blocking=False):
-            _remove_leftovers(site)
-            fresh = Path(tempfile.mkdtemp(prefix=_prefix(site), dir=site.parent))
-            try:
-                _make(root, fresh, bank, with_downloads=with_downloads)
-                if not has_errors(judging.result().problems):
-                    swap_in(fresh, site)
-            finally:
-                shutil.rmtree(fresh, ignore_errors=True)
+        if not refusal:
+            _build(root, site, bank, judging, with_downloads=with_downloads)
     except Timeout:
-        said = f"{site}: another build is writing it; wait for it to end, then build again"
-        return Built(judging.result().problems, said)
+        refusal = f"{site}: another build is writing it; wait for it to end, then build again"
     except OSError as error:
-        said = f"{error.filename or site}: {error.strerror}; mend that, then build again"
-        return Built(judging.result().problems, said)
+        refusal = f"{error.filename or site}: {error.strerror}; mend that, then build again"
     except SiteError as error:
-        return Built(judging.result().problems, str(error))
+        refusal = str(error)
     except Exception:
         # A bank with errors may well be one that pages cannot be made of.
-        if not has_errors(judging.result().problems):
+        if not has_errors(judging.result.problems):
             raise
-    return Built(judging.result().problems)
+    return Built(judging.result.problems, refusal)
+
+
+def _build(root: Path, site: Path, bank: Bank, judging: Judging, *, with_downloads: bool) -> None:
+    """Make the site beside the old one; put it in the old one's place if the bank is in order."""
+    site.parent.mkdir(parents=True, exist_ok=True)
+    with FileLock(site.parent / f".{site.name}.lock", blocking=False):
+        _remove_leftovers(site)
+        fresh = Path(tempfile.mkdtemp(prefix=_prefix(site), dir=site.parent))
+        try:
+            _make(root, fresh, bank, with_downloads=with_downloads)
+            if not has_errors(judging.result.problems):
+                swap_in(fresh, site)
+        finally:
+            shutil.rmtree(fresh, ignore_errors=True)
 
 
 def _make(root: Path, fresh: Path, bank: Bank, *, with_downloads: bool) -> None:

@@ -7,18 +7,15 @@ scripts, and one plain script (`theme/js/folder.js`) takes the place of the othe
 
 from __future__ import annotations
 
-import io
 import re
-import zipfile
+from collections.abc import Iterator
 from pathlib import Path
 
+from .archive import zipped
 from .assets import folder_script
 
 NAME = "phrasebook"
 """The folder's own name: unpacking must not scatter files."""
-
-MADE = (1980, 1, 1, 0, 0, 0)
-"""The same site gives the same bytes."""
 
 _LEFT_OUT = (
     "404.html",
@@ -54,26 +51,21 @@ def folder(site: Path) -> bytes:
 
     Raises AssetsError where npm's packages are not there.
     """
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as packed:
-        for path in sorted(site.rglob("*")):
-            name = path.relative_to(site).as_posix()
-            if path.is_file() and _belongs(name):
-                _add(packed, *_converted(name, path.read_bytes()))
-        _add(packed, "js/folder.js", folder_script())
-    return out.getvalue()
+    return zipped((f"{NAME}/{name}", content) for name, content in _files(site))
+
+
+def _files(site: Path) -> Iterator[tuple[str, bytes]]:
+    for path in sorted(site.rglob("*")):
+        name = path.relative_to(site).as_posix()
+        if path.is_file() and _belongs(name):
+            yield _converted(name, path.read_bytes())
+    yield "js/folder.js", folder_script()
 
 
 def _belongs(name: str) -> bool:
     if name.endswith("/downloads/index.html"):
         return False
     return name in _KEPT_SCRIPTS or not name.startswith(_LEFT_OUT)
-
-
-def _add(packed: zipfile.ZipFile, name: str, content: bytes) -> None:
-    entry = zipfile.ZipInfo(f"{NAME}/{name}", MADE)
-    entry.compress_type = zipfile.ZIP_DEFLATED
-    packed.writestr(entry, content)
 
 
 def _converted(name: str, content: bytes) -> tuple[str, bytes]:

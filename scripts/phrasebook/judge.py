@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cached_property
 from pathlib import Path
 
 from .check import MANY, check
-from .check.parallel import Meanwhile
+from .check.parallel import meanwhile
 from .load import Loaded, load
 from .problem import Problem, has_errors
 
@@ -16,36 +17,31 @@ def load_and_check(root: Path, *, thorough: bool = False) -> Loaded:
 
     The rules that ask a dictionary or a language model run only where `thorough`.
     """
-    loaded = load(root)
-    return _judged(loaded, check(loaded.bank, thorough=thorough) if loaded.bank else ())
+    return _checked(load(root), thorough=thorough)
 
 
 class Judging:
-    """A bank that is used while it is still being checked: a large one on another core.
+    """A bank that may be used while it is still being checked: a large one on another core.
 
-    What is made of it in the meantime must be thrown away where `result` has errors.
+    What is made of it while it is `pending` must be thrown away where the `result` has errors.
     """
 
     def __init__(self, root: Path) -> None:
         self._loaded = load(root)
-        self._found: Meanwhile[tuple[Problem, ...]] | None = None
-        self._result: Loaded | None = None
-        bank = self._loaded.bank
-        if bank is None or has_errors(self._loaded.problems) or len(bank.phrases) <= MANY:
-            self._result = _judged(self._loaded, check(bank) if bank else ())
-        else:
-            self._found = Meanwhile(check, bank)
+        self.bank = bank = self._loaded.bank
+        self.pending = bool(
+            bank and len(bank.phrases) > MANY and not has_errors(self._loaded.problems)
+        )
+        self._found = meanwhile(check, bank) if bank and self.pending else None
 
-    @property
-    def loaded(self) -> Loaded:
-        """The bank with the problems that are known by now."""
-        return self._result or self._loaded
-
+    @cached_property
     def result(self) -> Loaded:
         """The bank with all its problems; waits for the check."""
-        if self._result is None and self._found is not None:
-            self._result = _judged(self._loaded, self._found.result())
-        return self.loaded
+        return _judged(self._loaded, self._found()) if self._found else _checked(self._loaded)
+
+
+def _checked(loaded: Loaded, *, thorough: bool = False) -> Loaded:
+    return _judged(loaded, check(loaded.bank, thorough=thorough) if loaded.bank else ())
 
 
 def _judged(loaded: Loaded, found: Iterable[Problem]) -> Loaded:

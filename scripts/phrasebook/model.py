@@ -125,6 +125,11 @@ class Words:
     why: str = ""
     keywords: str = ""
 
+    @property
+    def keyword_list(self) -> list[str]:
+        """The keywords one by one."""
+        return [word.strip() for word in self.keywords.split(",") if word.strip()]
+
     def fields(self) -> Iterator[tuple[str, str]]:
         """Each field that has text, with its text."""
         for name in FIELDS:

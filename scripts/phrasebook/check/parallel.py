@@ -11,7 +11,7 @@ import os
 from collections.abc import Callable
 from concurrent.futures import Future, ProcessPoolExecutor
 from functools import partial
-from typing import Any, Generic, TypeVar
+from typing import Any, TypeVar
 
 from ..model import Bank
 from ..problem import Problem
@@ -45,17 +45,12 @@ def in_parts(find: InPart, bank: Bank) -> set[Problem]:
         return set().union(*pool.map(_run, range(parts), [parts] * parts))
 
 
-class Meanwhile(Generic[T]):
-    """`work(bank)`, done while this process does something else."""
-
-    def __init__(self, work: Callable[[Bank], T], bank: Bank) -> None:
-        self._pool = _pool(partial(work, bank), 1)
-        self._future: Future[T] | None = self._pool.submit(_run) if self._pool else None
-        self._done = work(bank) if self._future is None else None
-
-    def result(self) -> T:
-        """What the work gave; waits for it. Raises what it raised."""
-        if self._future is not None and self._pool is not None:
-            with self._pool:
-                self._done, self._future = self._future.result(), None
-        return self._done  # type: ignore[return-value]
+def meanwhile(work: Callable[[Bank], T], bank: Bank) -> Callable[[], T]:
+    """Start `work(bank)` on another core; what comes back waits for its result and gives it."""
+    pool = _pool(partial(work, bank), 1)
+    if pool is None:
+        done = work(bank)
+        return lambda: done
+    future: Future[T] = pool.submit(_run)
+    pool.shutdown(wait=False)  # it ends by itself when the work is done
+    return future.result

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import io
 import tempfile
 import zipfile
 from html import escape
@@ -11,12 +10,10 @@ from pathlib import Path
 
 import genanki
 
+from ..archive import zipped
 from ..linehtml import line_text
 from ..model import Bank, Phrase
 from ..wording import Wording
-
-MADE = (1980, 1, 1, 0, 0, 0)
-"""The same bank gives the same bytes."""
 
 _FIELDS = ("id", "when", "avoid", "other", "say", "why")
 _STYLE = (
@@ -110,10 +107,5 @@ def _number(name: str) -> int:
 
 
 def _without_times(package: Path) -> bytes:
-    out = io.BytesIO()
-    with zipfile.ZipFile(package) as made, zipfile.ZipFile(out, "w") as fresh:
-        for name in made.namelist():
-            entry = zipfile.ZipInfo(name, MADE)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            fresh.writestr(entry, made.read(name))
-    return out.getvalue()
+    with zipfile.ZipFile(package) as made:
+        return zipped((name, made.read(name)) for name in made.namelist())

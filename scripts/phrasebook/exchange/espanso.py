@@ -42,7 +42,7 @@ def _match(bank: Bank, phrase: Phrase, wording: Wording, other: str) -> dict[str
         "label": line_text(
             search.write or search.say, Wording(bank, bank.catalog.locales[search.locale])
         ),
-        "search_terms": [term.strip() for term in search.keywords.split(",") if term.strip()],
+        "search_terms": search.keyword_list,
     }
     gaps = list(dict.fromkeys(PLACEHOLDER.findall(line)))
     if not gaps:

@@ -8,11 +8,9 @@ from collections.abc import Sequence
 
 from xlsxwriter import Workbook
 
+from ..archive import MADE
 from ..model import Bank
 from .rows import SETTINGS, table
-
-MADE = datetime.datetime(1980, 1, 1, tzinfo=datetime.UTC)
-"""The same bank gives the same bytes."""
 
 TEXT_WIDTH = 48
 
@@ -22,7 +20,9 @@ def exported(bank: Bank, locales: Sequence[str]) -> bytes:
     out = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     with Workbook(out, options) as book:
-        book.set_properties({"title": "Phrasebook", "created": MADE})
+        book.set_properties(
+            {"title": "Phrasebook", "created": datetime.datetime(*MADE, tzinfo=datetime.UTC)}
+        )
         bold, wrapped = book.add_format({"bold": True}), book.add_format({"text_wrap": True})
         sheet = book.add_worksheet("Phrasebook")
         sheet.freeze_panes(1, 1)

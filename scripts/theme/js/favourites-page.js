@@ -1,10 +1,11 @@
 /** The page of the lines that staff keep, made on the device from what it remembers. */
 
 import { say } from "./copy.js";
+import { counted } from "./count.js";
 import { one } from "./dom.js";
 import { pageAddress } from "./edition.js";
 import { favourites, keepJust, recents } from "./favourites.js";
-import { lineNodes } from "./line.js";
+import { element, lineNodes } from "./line.js";
 import { phrasesOf } from "./phrases.js";
 import { apply, second } from "./prefs.js";
 
@@ -17,8 +18,7 @@ const file = /** @type {HTMLInputElement} */ (one("input[type=file]", page));
 
 /** @param {string} lang @param {Phrase} phrase */
 function lineOf(lang, phrase) {
-  const line = document.createElement("p");
-  line.className = "pb-say";
+  const line = element("p", "pb-say");
   line.lang = lang;
   line.append(...lineNodes(phrase.say, lang));
   return line;
@@ -98,15 +98,9 @@ async function load() {
   const fresh = found.filter((id) => !favourites().includes(id));
   keepJust([...fresh, ...favourites()]);
   file.value = "";
-  const forms = JSON.parse(page.dataset.loaded ?? "{}");
-  const form = forms[new Intl.PluralRules(locale).select(fresh.length)] ?? forms.other;
-  if (found.length && !fresh.length) say(page.dataset.known ?? "");
-  else
-    say(
-      found.length
-        ? form.replace("{count}", String(fresh.length))
-        : (page.dataset.unreadable ?? ""),
-    );
+  const { loaded, known: nothingNew = "", unreadable = "" } = page.dataset;
+  if (fresh.length) say(counted(loaded, fresh.length));
+  else say(found.length ? nothingNew : unreadable);
   await show();
 }
 

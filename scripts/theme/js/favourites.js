@@ -1,19 +1,15 @@
 /** The lines that staff keep, and those they copied last: ids, on this device only. */
 
 import { one } from "./dom.js";
-import { recall, remember } from "./storage.js";
+import { recallData, remember } from "./storage.js";
 
 /** So many of the lines copied last are remembered. */
 const MOST_RECENT = 12;
 
 /** @param {string} key @returns {string[]} */
 function ids(key) {
-  try {
-    const kept = JSON.parse(recall(key) ?? "[]");
-    return Array.isArray(kept) ? kept.filter((id) => typeof id === "string") : [];
-  } catch {
-    return [];
-  }
+  const kept = recallData(key, /** @type {unknown} */ ([]));
+  return Array.isArray(kept) ? kept.filter((id) => typeof id === "string") : [];
 }
 
 /** The ids of the lines that are kept, newest first. */

@@ -2,6 +2,7 @@
 
 import { fillIn } from "./conversation.js";
 import { copyText } from "./copy.js";
+import { counted } from "./count.js";
 import { one, root } from "./dom.js";
 import { edition, pageAddress } from "./edition.js";
 import { favourites, recents, used } from "./favourites.js";
@@ -152,18 +153,11 @@ function show({ results, situations, guides, kept }) {
     ? typed && (dialog.dataset.none ?? "").replace("{query}", typed)
     : kept
       ? (dialog.dataset.kept ?? "")
-      : plural(hits.length);
+      : counted(dialog.dataset.results, hits.length);
   empty.replaceChildren(...(nothing ? suggestions(situations, typed) : []));
   input.setAttribute("aria-expanded", String(!nothing));
   select(0);
   performance.mark("pb-finder-shown");
-}
-
-/** @param {number} number */
-function plural(number) {
-  const forms = JSON.parse(dialog.dataset.results ?? "{}");
-  const category = new Intl.PluralRules(locale).select(number);
-  return (forms[category] ?? forms.other ?? "{count}").replace("{count}", String(number));
 }
 
 /** @param {Situation[]} situations @param {string} typed */

@@ -2,8 +2,9 @@
 
 //! ts-fsrs: copyright Open Spaced Repetition, MIT licence
 import { Rating, createEmptyCard, fsrs } from "ts-fsrs";
+import { counted } from "./count.js";
 import { one } from "./dom.js";
-import { recall, remember } from "./storage.js";
+import { recallData, remember } from "./storage.js";
 
 /** @typedef {import("ts-fsrs").Card & { begun: string }} Card `begun` is the day it was new */
 
@@ -11,7 +12,6 @@ import { recall, remember } from "./storage.js";
 const NEW_A_DAY = 10;
 
 const page = one("[data-practice]");
-const { lang } = document.documentElement;
 const counter = one("[data-due]", page);
 const rates = one("[data-rates]", page);
 const turn = one("[data-turn]", page);
@@ -24,11 +24,7 @@ const AGAIN_MS = 5 * 60_000;
 
 /** @returns {Record<string, Card>} what is known of each phrase that was practised */
 function memory() {
-  try {
-    return JSON.parse(recall("practice") ?? "{}") ?? {};
-  } catch {
-    return {};
-  }
+  return recallData("practice", {});
 }
 
 /** Midnight at the end of this day: what is due by then is due today. */
@@ -62,9 +58,7 @@ function show(focus = false) {
   done.hidden = left.length > 0;
   turn.hidden = !left.length;
   rates.hidden = true;
-  const forms = JSON.parse(counter.dataset.due ?? "{}");
-  const form = forms[new Intl.PluralRules(lang).select(left.length)] ?? forms.other;
-  counter.textContent = left.length ? form.replace("{count}", String(left.length)) : "";
+  counter.textContent = left.length ? counted(counter.dataset.due, left.length) : "";
   if (left[0]) one("[data-answer]", left[0]).hidden = true;
   if (focus) (left.length ? turn : done).focus();
 }

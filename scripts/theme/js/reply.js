@@ -176,8 +176,11 @@ function change(item, button) {
   }
 }
 
-/** Keeps the keyboard where it was, or beside it where that button can do no more. */
-function focusAgain(/** @type {HTMLElement} */ button) {
+/**
+ * Keeps the keyboard where it was, or beside it where that button can do no more.
+ * @param {HTMLElement} button
+ */
+function focusAgain(button) {
   if (!button.isConnected) return;
   const { up, down } = button.dataset;
   if (!button.hasAttribute("disabled")) button.focus();

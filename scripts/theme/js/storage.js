@@ -19,15 +19,31 @@ export function remember(key, value) {
 }
 
 /**
- * What a tab keeps of the conversation.
+ * Data that is kept on the device.
  * @template T
  * @param {string} key
  * @param {T} otherwise what it is where nothing is kept, or something that cannot be read
  * @returns {T}
  */
+export function recallData(key, otherwise) {
+  return parsed(() => recall(key), otherwise);
+}
+
+/**
+ * What a tab keeps of the conversation.
+ * @template T
+ * @param {string} key
+ * @param {T} otherwise likewise
+ * @returns {T}
+ */
 export function recallInTab(key, otherwise) {
+  return parsed(() => sessionStorage.getItem(`pb.${key}`), otherwise);
+}
+
+/** @template T @param {() => string | null} read @param {T} otherwise @returns {T} */
+function parsed(read, otherwise) {
   try {
-    return JSON.parse(sessionStorage.getItem(`pb.${key}`) ?? "null") ?? otherwise;
+    return JSON.parse(read() ?? "null") ?? otherwise;
   } catch {
     return otherwise;
   }
