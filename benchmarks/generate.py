@@ -37,9 +37,10 @@ class Copy:
     phrase: Phrase
 
     def text(self, words: Words, field: str) -> str:
-        """A field of the phrase in one locale; lines are made distinct by their number."""
+        """A field of the phrase in one locale; lines are made distinct by a word of their own."""
         value: str = getattr(words, field)
-        return f"{value[:-1]} ({self.number}){value[-1]}" if field == "say" else value
+        own = "".join("abcdefghij"[int(digit)] for digit in f"{self.number:05}")
+        return f"{value[:-1]} ({own}){value[-1]}" if field == "say" else value
 
 
 def copies(bank: Bank, count: int) -> Iterator[Copy]:

@@ -9,11 +9,13 @@ from __future__ import annotations
 import logging
 import os
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
+from jinja2 import Environment
 from markupsafe import Markup
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.commands.serve import serve as mkdocs_serve
@@ -26,25 +28,17 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.templates import TemplateContext
-from phrasebook import api, assets, discovery, headers, offline
+from phrasebook import api, assets, discovery, headers, offline, search
+from phrasebook.frame import NO_PROSE, Frame, Place, Prose, Site
 from phrasebook.judge import load_and_check
+from phrasebook.memo import FORGETFUL, Memo, memo_of
 from phrasebook.model import Bank
 from phrasebook.offers import Download
 from phrasebook.pages import Page, address, plan
+from phrasebook.parallel import MANY, ahead
 from phrasebook.problem import Problem
 from phrasebook.render import THEME, Renderer
-from phrasebook.search import Guide, documents, dump
-from phrasebook.search import files as search_files
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where a file of the build belongs: locale, address, and what makes its body."""
-
-    locale: str
-    name: str
-    page: Page | None = None
-    fallback: bool = False
+from phrasebook.search import Guide
 
 
 class BankPage(MkDocsPage):
@@ -77,16 +71,15 @@ class PhrasebookPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
         self._fresh = False
         self._serving = False
         self._places: dict[str, Place] = {}
-        self._names: set[str] = set()
         self._guides: dict[str, list[Guide]] = {}
         self._made: Renderer | None = None
         self._assets: assets.Assets | None = None
-        self._fonts: dict[str, tuple[str, ...]] = {}
         self._offers: Sequence[Download] = ()
+        self._memo = FORGETFUL
 
-    def use(self, bank: Bank, offers: Sequence[Download]) -> None:
-        """Build from a bank that has been loaded and checked already, and offer these files."""
-        self.bank, self._offers, self._fresh = bank, offers, True
+    def use(self, bank: Bank, offers: Sequence[Download], memo: Memo) -> None:
+        """Build from a bank that has been loaded already, and offer these files."""
+        self.bank, self._offers, self._memo, self._fresh = bank, offers, memo, True
 
     @property
     def _renderer(self) -> Renderer:
@@ -113,7 +106,8 @@ class PhrasebookPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
         return config
 
     def _load(self, root: Path) -> None:
-        loaded = load_and_check(root)
+        self._memo = memo_of(root)
+        loaded = load_and_check(root, self._memo)
         self.problems = tuple(p for p in loaded.problems if p.severity == "error")
         if not self.problems:
             self.bank = loaded.bank
@@ -136,13 +130,9 @@ class PhrasebookPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
             self._assets = assets.assets()
         except assets.AssetsError as error:
             raise PluginError(str(error)) from error
-        for code in self._renderer.bank.catalog.locales:
-            site = self._renderer.bank.site.get(code)
-            self._fonts[code] = assets.fonts_for(str(site.ui) if site else "")
         self._place_content(files, config)
         for page in plan(self._renderer.bank):
             self._place_page(page, files, config)
-        self._names = {place.name for place in self._places.values()}
         for uri, content in self._assets.files.items():
             files.append(File.generated(config, uri, content=content))
         for uri, path in assets.FONTS.items():
@@ -176,7 +166,7 @@ class PhrasebookPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
             if locale in written:
                 file.inclusion = InclusionLevel.NOT_IN_NAV
                 written[locale][_name(file.src_uri)] = file
-                self._places[file.src_uri] = Place(locale, _name(file.src_uri))
+                self._places[file.src_uri] = Place(locale, _name(file.src_uri), written=True)
             else:
                 files.remove(file)
         for name, source in written[catalog.source].items():
@@ -188,7 +178,7 @@ class PhrasebookPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
                         config, uri, abs_src_path=path, inclusion=InclusionLevel.NOT_IN_NAV
                     )
                     files.append(copy)
-                    self._places[uri] = Place(locale, name, fallback=True)
+                    self._places[uri] = Place(locale, name, written=True, fallback=True)
 
     def _place_page(self, page: Page, files: Files, config: MkDocsConfig) -> None:
         """A page of the bank; a hand-written page at the same address follows it as prose."""
@@ -219,39 +209,42 @@ class PhrasebookPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
             return
         site, bank = Path(config.site_dir), self._renderer.bank
         for locale in bank.catalog.locales:
-            found = documents(bank, locale, self._guides.get(locale, []))
-            _write(site, {f"search/{n}": dump(data) for n, data in search_files(found).items()})
+            found = search.files(bank, locale, self._guides.get(locale, []), self._memo)
+            _write(site / "search", found)
         site_url = config.site_url or ""
-        _write(site, api.files(bank, site_url))
+        _write(site, api.files(bank, site_url, self._memo))
         _write(site, discovery.files(bank, site_url))
         _write(site, headers.files())
         if not self._serving:  # a preview must never come from the device
             _write(site, offline.files(site, bank))
 
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> None:
+        """All is known now that pages need to know."""
+        if self._made is None or self._assets is None:
+            return
+        names = {place.name for place in self._places.values()}
+        site = Site(self._assets, names, config.site_url or "", self.problems, self._serving)
+        self._frame = Frame(self._made, env.get_template("base.html"), site, self._memo)
+        if len(self._made.bank.phrases) > MANY:
+            self._work_ahead(config.site_url or "")
+
+    def _work_ahead(self, site_url: str) -> None:
+        """Where most of a large bank is new, make it now, on every core."""
+        bank, memo, frame = self._renderer.bank, self._memo, self._frame
+        pages = [place for place in self._places.values() if not place.written]
+        new = [place for place in pages if not frame.has(place, NO_PROSE)]
+        if len(new) * 2 > len(pages):
+            found = [partial(search.files, bank, code, (), memo) for code in bank.catalog.locales]
+            made = [partial(frame.html, place, NO_PROSE) for place in new]
+            ahead([*found, partial(api.files, bank, site_url, memo), *made])
+
     def on_page_context(
         self, context: TemplateContext, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
-        """Everything that base.html puts around and into one page."""
-        renderer = self._renderer
+        """The finished page, for MkDocs to write as it is."""
         place = self._places[page.file.src_uri]
-        if place.page:
-            title, description, entries = renderer.heading(place.page)
-        else:
-            title, description, entries = str(page.title), str(page.meta.get("description", "")), []
-        ours: dict[str, Any] = {
-            "kind": place.page.kind if place.page else "content",
-            "pb": renderer.chrome(
-                place.locale, place.name, title, description, entries, names=self._names
-            ),
-            "body": lambda: _body(renderer, place, page),
-            "csp": "" if self._serving else headers.CSP,
-            "problem_list": renderer.problems(place.locale, self.problems) if self.problems else "",
-            "alternate_url": lambda href: urljoin(page.canonical_url or "", href),
-            "assets": self._assets,
-            "fonts": self._fonts[place.locale],
-            "feed": f"{place.locale}/{discovery.FEED}",
-            "opensearch": f"{place.locale}/{discovery.OPENSEARCH}" if config.site_url else "",
-        }
+        prose = _prose(page) if place.written else NO_PROSE
+        ours: dict[str, Any] = {"html": self._frame.html(place, prose)}
         context.update(ours)  # type: ignore[typeddict-item]
         return context
 
@@ -280,22 +273,14 @@ class PhrasebookPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
         return context
 
 
-def _body(renderer: Renderer, place: Place, page: MkDocsPage) -> Markup:
-    """The bank's part of a page, then the hand-written part."""
-    body = Markup()
-    if place.fallback:
-        body += renderer.fallback(place.locale)
-    if place.page:
-        body += renderer.body(place.page)
-    if page.content:
-        prose = Markup(page.content)  # noqa: S704 - the project's own Markdown
-        source = renderer.bank.catalog.source
-        if page.meta.get("card"):
-            prose = Markup('<div class="pb-method">{}</div>').format(prose)
-        body += Markup('<div lang="{}">{}</div>').format(source, prose) if place.fallback else prose
-    if page.meta.get("formats"):
-        body += renderer.formats(place.locale)
-    return body
+def _prose(page: MkDocsPage) -> Prose:
+    return Prose(
+        title=str(page.title),
+        description=str(page.meta.get("description", "")),
+        html=page.content or "",
+        card=bool(page.meta.get("card")),
+        formats=bool(page.meta.get("formats")),
+    )
 
 
 def _write(site: Path, files: Mapping[str, str]) -> None:
@@ -327,10 +312,17 @@ class SiteError(Exception):
     """MkDocs could not build the site; the text says why, one reason a line."""
 
 
-def build_site(root: Path, site: Path, bank: Bank, offers: Sequence[Download] = ()) -> None:
+def build_site(
+    root: Path,
+    site: Path,
+    bank: Bank,
+    offers: Sequence[Download] = (),
+    memo: Memo = FORGETFUL,
+) -> None:
     """Build a checked bank into the folder `site`, which is emptied first.
 
-    `offers` are the downloads that the pages name; whoever calls makes them.
+    `offers` are the downloads that the pages name; whoever calls makes them. `memo` has the pages
+    that were made before.
 
     Raises SiteError where mkdocs.yml or a page in content/ is not in order, and OSError where a
     file cannot be read or written.
@@ -341,7 +333,7 @@ def build_site(root: Path, site: Path, bank: Bank, offers: Sequence[Download] = 
     logger.addHandler(warnings)
     try:
         config = _config(root, site_dir=str(site))
-        _plugin(config).use(bank, offers)
+        _plugin(config).use(bank, offers, memo)
         mkdocs_build(config)
     except (Abort, ConfigurationError, PluginError) as error:
         raise SiteError("\n".join([*warnings.messages, str(error)])) from error

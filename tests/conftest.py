@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from phrasebook import memo
 from phrasebook.build import build
 from phrasebook.canonical import edited
 from phrasebook.cli import main
@@ -18,6 +19,14 @@ ROOT = Path(__file__).parent.parent
 GOOD = Path(__file__).parent / "cases" / "good"
 
 Run = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _own_memory(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """The tests remember what they made themselves, and nothing from before."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(memo, "FOLDER", tmp_path_factory.mktemp("memory"))
+        yield
 
 
 @pytest.fixture

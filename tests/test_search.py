@@ -7,7 +7,7 @@ import subprocess
 
 import pytest
 from phrasebook.model import Bank
-from phrasebook.search import PART, Guide, documents, dump, files
+from phrasebook.search import PART, Guide, documents, files, parts
 from ranking import Judged, judged, rank, score
 
 from .conftest import ROOT
@@ -83,7 +83,8 @@ def test_lines_come_before_the_words_they_are_also_found_by(bank: Bank) -> None:
     """The first file says how many there are; together they have every phrase once, in order."""
     guide = Guide("how-to-use", "How to use", "Read the card.")
     found = documents(bank, "hu", [guide])
-    made = files(found)
+    texts = files(bank, "hu", [guide])
+    made = {name: json.loads(text) for name, text in texts.items()}
     counts = made["hu-0.json"]["parts"]
     lines = [p for n in range(counts["lines"]) for p in made[f"hu-{n}.json"]["phrases"]]
     words = [p for n in range(counts["words"]) for p in made[f"hu-words-{n}.json"]]
@@ -96,15 +97,12 @@ def test_lines_come_before_the_words_they_are_also_found_by(bank: Bank) -> None:
 
 def test_a_large_bank_comes_in_several_files() -> None:
     """No file is much larger than the finder can take at once."""
-    phrases = [
-        {"id": f"line-{n}", "say": "Take your time. " * 20, "keywords": "slow, late"}
-        for n in range(3000)
-    ]
-    made = files({"locale": "en", "phrases": phrases, "guides": []})
-    lines = [made[f"en-{n}.json"]["phrases"] for n in range(made["en-0.json"]["parts"]["lines"])]
-    assert len(lines) > 1
-    assert [p["id"] for part in lines for p in part] == [p["id"] for p in phrases]
-    assert all(len(dump(part)) < PART * 1.1 for part in lines)
+    rows = [json.dumps({"id": f"line-{n}", "say": "Take your time. " * 20}) for n in range(3000)]
+    made = parts(rows)
+    assert len(made) > 1
+    assert [row for part in made for row in json.loads(part)] == [json.loads(row) for row in rows]
+    assert all(len(part) < PART * 1.1 for part in made)
+    assert parts([]) == ["[]"]
 
 
 def test_guides_are_found_after_phrases(bank: Bank) -> None:

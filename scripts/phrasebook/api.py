@@ -5,10 +5,12 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
 from .lines import PLACEHOLDER, plain
-from .model import Bank, Phrase, Words
+from .memo import FORGETFUL, Memo
+from .model import Bank, Phrase, Topic, Words
 from .pages import address
 from .schema import schema
 from .status import status_of
@@ -19,16 +21,23 @@ ROOT = "api/v1"
 _WORDS = ("say", "write", "when", "avoid", "why")
 
 
-def files(bank: Bank, site_url: str = "") -> Mapping[str, str]:
+def files(bank: Bank, site_url: str = "", memo: Memo = FORGETFUL) -> Mapping[str, str]:
     """Every file of the API by its path in the site.
 
     With `site_url` the addresses of phrases are absolute, without it they start at the root of
-    the site.
+    the site. `memo` has what was made before of each topic.
     """
-    phrases = {
-        code: _dump([_phrase(bank, p, code, site_url) for p in bank.phrases.values()])
-        for code in bank.catalog.locales
-    }
+    phrases = {}
+    for code in bank.catalog.locales:
+        listed = [
+            memo.recall(
+                f"api/{code}/{topic.id}",
+                f"{bank.made_of([topic])} {site_url}",
+                partial(_phrases, bank, topic, code, site_url),
+            )
+            for topic in bank.topics
+        ]
+        phrases[code] = f"[{','.join(filter(None, listed))}]"
     digest = hashlib.sha256("".join(phrases.values()).encode()).hexdigest()[:16]
     made = {
         f"{ROOT}/{code}/phrases.json": (
@@ -39,6 +48,11 @@ def files(bank: Bank, site_url: str = "") -> Mapping[str, str]:
     made[f"{ROOT}/schema.json"] = _dump(schema("api"), indent=2)
     made[f"{ROOT}/openapi.json"] = _dump(_description(bank, site_url), indent=2)
     return made
+
+
+def _phrases(bank: Bank, topic: Topic, code: str, site_url: str) -> str:
+    """The phrases of a topic, with commas between them."""
+    return ",".join(_dump(_phrase(bank, phrase, code, site_url)) for phrase in topic.phrases)
 
 
 def _phrase(bank: Bank, phrase: Phrase, code: str, site_url: str) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from .canonical import NotCanonicalError
 from .check import spelling
 from .exchange.po import ExchangeError
 from .judge import load_and_check
+from .memo import memo_of
 from .model import Bank
 from .problem import has_errors
 from .review import UnknownPhraseError, unknown_locale
@@ -45,7 +46,7 @@ def _build(options: argparse.Namespace) -> int:
 
 
 def _check(options: argparse.Namespace) -> int:
-    loaded = load_and_check(options.root, thorough=True)
+    loaded = load_and_check(options.root, memo_of(options.root), thorough=True)
     output = report.problems(loaded.problems, options.format)
     if output:
         print(output)
@@ -61,7 +62,7 @@ def _check(options: argparse.Namespace) -> int:
 
 
 def _status(options: argparse.Namespace) -> int:
-    loaded = load_and_check(options.root)
+    loaded = load_and_check(options.root, memo_of(options.root))
     if loaded.bank is None:
         print(report.problems(loaded.problems, "text"), file=sys.stderr)
         return 1
@@ -171,7 +172,7 @@ def _add_locale(options: argparse.Namespace) -> int:
 
 def _sound_bank(options: argparse.Namespace) -> Bank | None:
     """The bank, if it has no error; else its errors are printed."""
-    loaded = load_and_check(options.root)
+    loaded = load_and_check(options.root, memo_of(options.root))
     errors = [problem for problem in loaded.problems if problem.severity == "error"]
     if errors:
         print(report.problems(errors, "text"), file=sys.stderr)

@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 
-from .check import MANY, check
-from .check.parallel import meanwhile
+from .check import check
 from .load import Loaded, load
+from .memo import FORGETFUL, Memo
+from .parallel import MANY, meanwhile
 from .problem import Problem, has_errors
 
 
-def load_and_check(root: Path, *, thorough: bool = False) -> Loaded:
+def load_and_check(root: Path, memo: Memo = FORGETFUL, *, thorough: bool = False) -> Loaded:
     """The bank under `root` with the problems of loading and of all rules, sorted.
 
-    The rules that ask a dictionary or a language model run only where `thorough`.
+    `memo` has what was read and found before. The rules that ask a dictionary or a language model
+    run only where `thorough`.
     """
-    return _checked(load(root), thorough=thorough)
+    return _checked(load(root, memo), memo, thorough=thorough)
 
 
 class Judging:
@@ -26,22 +28,26 @@ class Judging:
     What is made of it while it is `pending` must be thrown away where the `result` has errors.
     """
 
-    def __init__(self, root: Path) -> None:
-        self._loaded = load(root)
+    def __init__(self, root: Path, memo: Memo) -> None:
+        self._memo = memo
+        self._loaded = load(root, memo)
         self.bank = bank = self._loaded.bank
         self.pending = bool(
             bank and len(bank.phrases) > MANY and not has_errors(self._loaded.problems)
         )
-        self._found = meanwhile(check, bank) if bank and self.pending else None
+        self._found = meanwhile(partial(check, bank, memo=memo)) if bank and self.pending else None
 
     @cached_property
     def result(self) -> Loaded:
         """The bank with all its problems; waits for the check."""
-        return _judged(self._loaded, self._found()) if self._found else _checked(self._loaded)
+        if self._found:
+            return _judged(self._loaded, self._found())
+        return _checked(self._loaded, self._memo)
 
 
-def _checked(loaded: Loaded, *, thorough: bool = False) -> Loaded:
-    return _judged(loaded, check(loaded.bank, thorough=thorough) if loaded.bank else ())
+def _checked(loaded: Loaded, memo: Memo, *, thorough: bool = False) -> Loaded:
+    found = check(loaded.bank, thorough=thorough, memo=memo) if loaded.bank else ()
+    return _judged(loaded, found)
 
 
 def _judged(loaded: Loaded, found: Iterable[Problem]) -> Loaded:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from types import MappingProxyType
@@ -16,7 +16,7 @@ FIELDS = ("say", "write", "when", "avoid", "why", "keywords")
 """The words of a phrase, in the order in which a word file has them."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Source:
     """Where something was written: the file, and the line of it and of each of its keys."""
 
@@ -112,7 +112,7 @@ class Catalog:
     origin: Source
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Words:
     """The words of one phrase in one locale; a field that is not written is empty."""
 
@@ -137,7 +137,7 @@ class Words:
                 yield name, text
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Phrase:
     """One ready-to-say line in every locale that has it, under one id."""
 
@@ -151,6 +151,8 @@ class Phrase:
     origin: Source
     unwritten: Mapping[str, Source] = field(default_factory=dict)
     """Where the words will stand of a locale whose entry is still empty."""
+    digest: str = ""
+    """A digest of all that the phrase says, wherever it stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -264,6 +266,18 @@ class Bank:
     reviews: Mapping[str, Mapping[str, Review]]
     rules: Mapping[str, LanguageRules] = field(default_factory=dict)
     waivers: tuple[Waiver, ...] = ()
+    digests: Mapping[str, str] = field(default_factory=dict)
+    """For each topic a digest of its files and reviews; under "" one of all other files."""
+
+    def made_of(self, topics: Iterable[Topic] = (), phrases: Iterable[Phrase] = ()) -> str:
+        """What changes when the files of these topics do, or what these phrases say, or anything
+        in the bank that belongs to no topic.
+        """
+        files = [self.digests[id_] for id_ in ("", *(topic.id for topic in topics))]
+        return " ".join([*files, *(f"{p.digest} {self._reviews_of(p)}" for p in phrases)])
+
+    def _reviews_of(self, phrase: Phrase) -> list[Review]:
+        return [found for of in self.reviews.values() if (found := of.get(phrase.id))]
 
     @cached_property
     def phrases(self) -> Mapping[str, Phrase]:

@@ -80,14 +80,27 @@ class _UnreadableError(Exception):
 
 
 def read(path: Path, name: str) -> tuple[Map | None, list[Problem]]:
-    """Read one YAML file.
+    """Read one YAML file; see `parse`."""
+    return parse(contents(path), name)
+
+
+def contents(path: Path) -> bytes | OSError:
+    """What is in a file, or why it can't be read."""
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        return error
+
+
+def parse(raw: bytes | OSError, name: str) -> tuple[Map | None, list[Problem]]:
+    """Read the contents of one YAML file.
 
     `name` is the path that problems report. Returns the file's map, or None when it has none
     that can be used, and all problems found. Never raises for what a file contains.
     """
     builder = _Builder(name)
     try:
-        root = builder.build(_decode(path, name, builder.problems))
+        root = builder.build(_decode(raw, name, builder.problems))
     except _UnreadableError:
         return None, builder.problems
     if not isinstance(root, Map):
@@ -96,13 +109,11 @@ def read(path: Path, name: str) -> tuple[Map | None, list[Problem]]:
     return root, builder.problems
 
 
-def _decode(path: Path, name: str, problems: list[Problem]) -> str:
-    try:
-        raw = path.read_bytes()
-    except OSError as error:
-        message = f"the file can't be read ({error.strerror}); check that it exists and its rights"
+def _decode(raw: bytes | OSError, name: str, problems: list[Problem]) -> str:
+    if isinstance(raw, OSError):
+        message = f"the file can't be read ({raw.strerror}); check that it exists and its rights"
         problems.append(Problem(name, 1, "", "", "file-unreadable", message))
-        raise _UnreadableError from error
+        raise _UnreadableError
     if raw.startswith(b"\xef\xbb\xbf"):
         message = "the file starts with a byte order mark; save it as UTF-8 without BOM"
         problems.append(Problem(name, 1, "", "", "encoding-bom", message))

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,7 @@ from .cards import CardRenderer, icon
 from .formats import SAMPLE_DATE, SAMPLE_TIME
 from .icons import sprite
 from .manifest import manifest
+from .memo import fingerprint
 from .model import Bank
 from .offers import Download
 from .pages import BACK_ROOMS, TABS, Page, address
@@ -97,6 +99,35 @@ class Renderer:
         """The page's title, a sentence about it, and its list of contents."""
         views = self._views
         return views.title(page), views.description(page), views.contents(page)
+
+    def made_of(self, page: Page | None) -> str:
+        """What changes when a page does: all that is written here for it, body and chrome.
+
+        Without a page of the bank, what the chrome of any page is made of.
+        """
+        if page is None:
+            return f"{self._outline} {self.bank.made_of()}"
+        # The status page tells on which line of which file a phrase is, and the others do not.
+        topics = self.bank.topics if page.kind == "status" else ()
+        heading = self.bank.topic_of[page.key].words if page.kind == "topic" else ""
+        made_of = self.bank.made_of(topics, self._views.shown(page))
+        return f"{self._outline} {heading} {made_of}"
+
+    @cached_property
+    def _outline(self) -> str:
+        """What every page says of topics that it doesn't show."""
+        topics = [
+            (
+                t.id,
+                t.step,
+                t.layout,
+                len(t.phrases),
+                [(w.locale, w.title) for w in t.words.values()],
+            )
+            for t in self.bank.topics
+        ]
+        steps = sorted({phrase.step for phrase in self.bank.phrases.values()})
+        return fingerprint([repr(topics), *steps, self._views.edit, repr(self._views.offers)])
 
     def anchors(self, page: Page) -> set[str]:
         """The ids that a link to the page may name."""

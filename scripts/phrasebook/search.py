@@ -8,12 +8,14 @@ this module only says what there is to find.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
+from functools import partial
 from typing import Any
 
 from .lines import plain
-from .model import Bank, Locale, Phrase, Words
+from .memo import FORGETFUL, Memo
+from .model import Bank, Locale, Phrase, Topic, Words
 from .pages import address
 from .views import Views
 from .wording import Wording
@@ -35,6 +37,12 @@ def documents(bank: Bank, locale: str, guides: Iterable[Guide]) -> dict[str, Any
     fills with the chosen pair. Phrases that the locale lacks are left out: the finder takes them
     from the source locale's file.
     """
+    phrases = [phrase for topic in bank.topics for phrase in _documents(bank, topic, locale)]
+    return _head(bank, locale) | {"phrases": phrases, "guides": _guides(locale, guides)}
+
+
+def _head(bank: Bank, locale: str) -> dict[str, Any]:
+    """What results need beside their phrases."""
     views = Views(bank)
     wording = views.wordings[locale]
     settings = bank.catalog.locales[locale].search
@@ -51,16 +59,14 @@ def documents(bank: Bank, locale: str, guides: Iterable[Guide]) -> dict[str, Any
         "situations": [_situation(id_, wording) for id_ in bank.by_situation],
         "topics": {topic.id: wording.topic(topic).title for topic in bank.topics},
         "placeholders": {id_: wording.placeholder(id_) for id_ in bank.catalog.placeholders},
-        "phrases": [
-            _document(bank, phrase, words)
-            for phrase in bank.phrases.values()
-            if (words := phrase.words.get(locale))
-        ],
-        "guides": [
-            {"url": address(locale, guide.name), "title": guide.title, "text": guide.text}
-            for guide in guides
-        ],
     }
+
+
+def _guides(locale: str, guides: Iterable[Guide]) -> list[dict[str, str]]:
+    return [
+        {"url": address(locale, guide.name), "title": guide.title, "text": guide.text}
+        for guide in guides
+    ]
 
 
 def _pair(locale: Locale) -> dict[str, Any]:
@@ -73,6 +79,14 @@ def _situation(id_: str, wording: Wording) -> dict[str, str]:
     words, _ = wording.situation(id_)
     says = wording.formatter.quote(words.says) if words.says else ""
     return {"id": id_, "name": words.name, "says": says}
+
+
+def _documents(bank: Bank, topic: Topic, locale: str) -> list[dict[str, Any]]:
+    return [
+        _document(bank, phrase, words)
+        for phrase in topic.phrases
+        if (words := phrase.words.get(locale))
+    ]
 
 
 def _document(bank: Bank, phrase: Phrase, words: Words) -> dict[str, Any]:
@@ -97,48 +111,64 @@ LATER = ("write", "keywords")
 """What is found but not shown in a result comes in files of its own, after the lines."""
 
 
-def files(found: dict[str, Any]) -> dict[str, Any]:
-    """The documents of a locale in several files, by name: what is shown first comes first.
+def files(
+    bank: Bank, locale: str, guides: Iterable[Guide], memo: Memo = FORGETFUL
+) -> Mapping[str, str]:
+    """The documents of a locale as several JSON files, by name: what is shown first comes first.
 
     `hu-0.json` has the lines of the first phrases, everything else that results need, and how many
     files follow; `hu-1.json` and so on have more lines, in page order; `hu-words-0.json` and so on
     have the words that phrases are also found by; `hu-guides.json` has the guides, which come
-    after phrases anyway.
+    after phrases anyway. `memo` has the documents that were made before of each topic.
     """
-    lines = _chunks([_without(LATER, phrase) for phrase in found["phrases"]])
-    words = _chunks(
-        {name: phrase[name] for name in ("id", *LATER) if name in phrase}
-        for phrase in found["phrases"]
-    )
-    locale = found["locale"]
-    head = _without(("phrases", "guides"), found)
+    rows = [
+        row
+        for topic in bank.topics
+        for row in memo.recall(
+            f"search/{locale}/{topic.id}",
+            bank.made_of([topic]),
+            partial(_rows, bank, topic, locale),
+        )
+    ]
+    lines, words = parts(line for line, _ in rows), parts(later for _, later in rows)
+    head = _head(bank, locale) | {"parts": {"lines": len(lines), "words": len(words)}}
+    members = {name: dump(value) for name, value in head.items()}
     return {
-        **{f"{locale}-{number}.json": {"phrases": chunk} for number, chunk in enumerate(lines)},
-        f"{locale}-0.json": {
-            **head,
-            "parts": {"lines": len(lines), "words": len(words)},
-            "phrases": lines[0],
-        },
-        **{f"{locale}-words-{number}.json": chunk for number, chunk in enumerate(words)},
-        f"{locale}-guides.json": found["guides"],
+        **{f"{locale}-{n}.json": _object({"phrases": part}) for n, part in enumerate(lines)},
+        f"{locale}-0.json": _object(members | {"phrases": lines[0]}),
+        **{f"{locale}-words-{number}.json": part for number, part in enumerate(words)},
+        f"{locale}-guides.json": dump(_guides(locale, guides)),
     }
 
 
-def _without(names: Iterable[str], data: dict[str, Any]) -> dict[str, Any]:
-    return {name: value for name, value in data.items() if name not in names}
+def _rows(bank: Bank, topic: Topic, locale: str) -> list[tuple[str, str]]:
+    """Each phrase of a topic as JSON: what a result shows, and what comes later."""
+    return [
+        (
+            dump({name: value for name, value in found.items() if name not in LATER}),
+            dump({name: found[name] for name in ("id", *LATER) if name in found}),
+        )
+        for found in _documents(bank, topic, locale)
+    ]
 
 
-def _chunks(items: Iterable[dict[str, Any]]) -> list[list[dict[str, Any]]]:
-    """The items in order, in lists of about `PART` characters; at least one list."""
-    chunks: list[list[dict[str, Any]]] = [[]]
+def parts(rows: Iterable[str]) -> list[str]:
+    """Some JSON in order, as JSON lists of about `PART` characters; at least one list."""
+    chunks: list[list[str]] = [[]]
     size = 0
-    for item in items:
-        size += len(dump(item))
+    for row in rows:
+        size += len(row)
         if size > PART and chunks[-1]:
             chunks.append([])
-            size = len(dump(item))
-        chunks[-1].append(item)
-    return chunks
+            size = len(row)
+        chunks[-1].append(row)
+    return [f"[{','.join(chunk)}]" for chunk in chunks]
+
+
+def _object(members: Mapping[str, str]) -> str:
+    """A JSON object of members that are JSON already, sorted as `dump` sorts them."""
+    written = [f"{dump(name)}:{value}" for name, value in sorted(members.items())]
+    return "{" + ",".join(written) + "}"
 
 
 def dump(data: Any) -> str:

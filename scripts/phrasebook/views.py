@@ -115,8 +115,8 @@ class Views:
 
     def __init__(self, bank: Bank, edit: str = "", offers: Sequence[Download] = ()) -> None:
         self.bank = bank
-        self._edit = edit
-        self._offers = offers
+        self.edit = edit
+        self.offers = offers
         self.wordings = {
             code: Wording(bank, locale) for code, locale in bank.catalog.locales.items()
         }
@@ -170,6 +170,22 @@ class Views:
         if page.kind == "situation":
             return {phrase.id for phrase in self.bank.by_situation[page.key]}
         return set()
+
+    def shown(self, page: Page) -> Iterable[Phrase]:
+        """The phrases that the page shows."""
+        match page.kind:
+            case "topic":
+                return self.bank.topic_of[page.key].phrases
+            case "situation":
+                return self.bank.by_situation[page.key]
+            case "home":
+                return [self.bank.phrases[step.line] for step in self._path]
+            case "practice":
+                return self._pairs()
+            case "status":
+                return self.bank.phrases.values()
+            case _:
+                return ()
 
     def contents(self, page: Page) -> list[Entry]:
         """The page's list of contents."""
@@ -262,10 +278,12 @@ class Views:
         return {"source": self.bank.catalog.source, "loaded": loaded}
 
     def _practice(self, page: Page) -> dict[str, Any]:
-        pairs = [p for t in self.bank.topics if t.layout == "contrast" for p in t.phrases]
-        pairs = pairs[:MOST_CARDS]
         due = plural(self.wordings[page.locale], "practice-due")
-        return {"cards": self._cards(pairs, page.locale), "due": due}
+        return {"cards": self._cards(self._pairs(), page.locale), "due": due}
+
+    def _pairs(self) -> list[Phrase]:
+        pairs = [p for t in self.bank.topics if t.layout == "contrast" for p in t.phrases]
+        return pairs[:MOST_CARDS]
 
     def _downloads(self, page: Page) -> dict[str, Any]:
         formatter = self.wordings[page.locale].formatter
@@ -277,14 +295,14 @@ class Views:
                 "locales": offer.locales,
                 "names": " – ".join(formatter.language(locales[code]) for code in offer.locales),
             }
-            for offer in self._offers
+            for offer in self.offers
         ]
         data = [f"{api.ROOT}/{name}" for name in ("openapi.json", "schema.json")]
         data.insert(0, f"{api.ROOT}/{page.locale}/phrases.json")
         return {"files": files, "folder": FOLDER, "api": data}
 
     def _progress(self, page: Page) -> dict[str, Any]:
-        found = progress(self.bank, self.wordings, page.locale, self._edit)
+        found = progress(self.bank, self.wordings, page.locale, self.edit)
         return {"progress": found, "source": self.bank.catalog.source}
 
     def _topic(self, page: Page) -> dict[str, Any]:

@@ -1,5 +1,5 @@
 """Rules over a loaded bank. Each rule is one function that yields the problems it finds, in the
-whole bank or in one text.
+whole bank, in one phrase or in one text.
 
 Only what needs more than one file, or the meaning of the words, is judged here: the shape of each
 file is the business of `schema`.
@@ -7,10 +7,12 @@ file is the business of `schema`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from itertools import islice
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 
-from ..model import Bank
+from ..memo import FORGETFUL, Memo
+from ..model import Bank, Phrase, Topic
+from ..parallel import MANY, in_parts
 from ..problem import Problem
 from . import (
     complete,
@@ -23,26 +25,30 @@ from . import (
     waivers,
     wordings,
 )
-from .parallel import in_parts
-from .texts import Text, texts
+from .texts import Text, of_site, of_topic
 
 BANK_RULES: tuple[Callable[[Bank], Iterator[Problem]], ...] = (
-    references.unknown_steps,
-    references.unknown_situations,
-    references.unknown_channels,
+    references.unknown_topic_steps,
     references.unknown_step_lines,
     references.unknown_site_ids,
     references.reserved_topics,
     complete.source_interface,
     complete.plural_categories,
+    wordings.duplicates,
+)
+
+PHRASE_RULES: tuple[Callable[[Phrase, Bank], Iterator[Problem]], ...] = (
+    references.unknown_steps,
+    references.unknown_situations,
+    references.unknown_channels,
     complete.contrast_partners,
     complete.guidance,
     placeholders.differ_from_source,
     wordings.untranslated,
     wordings.lengths,
-    wordings.duplicates,
     wordings.differences,
 )
+"""Rules that see of the bank only the phrase, its topic, and what belongs to no topic."""
 
 TEXT_RULES: tuple[Callable[[Text, Bank], Iterator[Problem]], ...] = (
     placeholders.undeclared,
@@ -59,36 +65,48 @@ TEXT_RULES: tuple[Callable[[Text, Bank], Iterator[Problem]], ...] = (
     wordings.patterns,
     wordings.doubled_word,
 )
-
+"""Rules that see of the bank only the text, and what belongs to no topic."""
 
 SLOW = {"spelling": spelling.misspelt, "other-language": identify.other_language}
 """Rules that ask a dictionary or a language model: for `phrasebook check`, not for each build."""
 
 
-MANY = 2000
-"""A bank of more phrases is checked on every core."""
-
-
-def check(bank: Bank, *, thorough: bool = False) -> tuple[Problem, ...]:
+def check(bank: Bank, *, thorough: bool = False, memo: Memo = FORGETFUL) -> tuple[Problem, ...]:
     """Every problem that every rule finds, sorted by path and line; the slow rules on demand.
 
     A warning that is waived is left out, and a waiver that nothing needs is a warning itself.
+    `memo` has what was found before in each topic.
     """
     found = {problem for rule in BANK_RULES for problem in rule(bank)}
-    found |= in_parts(_in_texts, bank) if len(bank.phrases) > MANY else _in_texts(bank)
+    for site in bank.site.values():
+        found |= _in_texts(of_site(site), bank)
+    in_topics = partial(_in_topics, bank, memo)
+    found.update(*(in_parts(in_topics) if len(bank.phrases) > MANY else [in_topics()]))
     if thorough:
         for slow_rule in SLOW.values():
-            found.update(slow_rule(bank))
+            found.update(slow_rule(bank, memo))
     return tuple(sorted(waivers.apply(found, bank, _not_asked(bank, thorough))))
 
 
-def _in_texts(bank: Bank, part: int = 0, parts: int = 1) -> set[Problem]:
-    """What the rules of single texts find in each text, or in one part of the texts."""
+def _in_topics(bank: Bank, memo: Memo, part: int = 0, parts: int = 1) -> set[Problem]:
+    """What the rules of phrases and texts find in each topic, or in one part of the topics."""
     found: set[Problem] = set()
-    for text in islice(texts(bank), part, None, parts):
-        for rule in TEXT_RULES:
-            found.update(rule(text, bank))
+    for topic in bank.topics[part::parts]:
+        judge = partial(_in_topic, topic, bank)
+        found |= memo.recall(f"check/{topic.id}", bank.made_of([topic]), judge)
     return found
+
+
+def _in_topic(topic: Topic, bank: Bank) -> set[Problem]:
+    found = _in_texts(of_topic(topic), bank)
+    for phrase in topic.phrases:
+        for rule in PHRASE_RULES:
+            found.update(rule(phrase, bank))
+    return found
+
+
+def _in_texts(texts: Iterable[Text], bank: Bank) -> set[Problem]:
+    return {problem for text in texts for rule in TEXT_RULES for problem in rule(text, bank)}
 
 
 def _not_asked(bank: Bank, thorough: bool) -> frozenset[str]:

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from babel import Locale as CldrLocale
 
-from ..model import Bank, SiteWords
-from ..problem import Problem
+from ..model import Bank, Phrase, SiteWords, Words
+from ..problem import Problem, Severity
 from ..schema import schema
 
 PLURAL_WORDS = frozenset(
@@ -63,42 +63,33 @@ def _site_problem(site: SiteWords, key: str, id_: str, rule: str, message: str) 
     return Problem(site.origin.path, site.origin.line_of(key), id_, site.locale, rule, message)
 
 
-def contrast_partners(bank: Bank) -> Iterator[Problem]:
+def contrast_partners(phrase: Phrase, bank: Bank) -> Iterator[Problem]:
     """In the layout contrast every line has its courtroom line, its scene and its reason."""
-    for topic in bank.topics:
-        if topic.layout != "contrast":
-            continue
-        for phrase in topic.phrases:
-            for words in phrase.words.values():
-                for name in ("when", "avoid", "why"):
-                    if not getattr(words, name):
-                        message = f"{name} is missing, which the layout contrast shows; add it"
-                        yield Problem(
-                            words.origin.path,
-                            words.origin.line,
-                            phrase.id,
-                            words.locale,
-                            "contrast-incomplete",
-                            message,
-                        )
+    if bank.topic_of[phrase.topic].layout != "contrast":
+        return
+    for words in phrase.words.values():
+        for name in ("when", "avoid", "why"):
+            if not getattr(words, name):
+                message = f"{name} is missing, which the layout contrast shows; add it"
+                yield _phrase_problem(phrase, words, "contrast-incomplete", message)
 
 
-def guidance(bank: Bank) -> Iterator[Problem]:
+def guidance(phrase: Phrase, bank: Bank) -> Iterator[Problem]:
     """Every phrase says when to use it, and has keywords to be found by."""
-    for phrase in bank.phrases.values():
-        contrast = bank.topic_of[phrase.topic].layout == "contrast"
-        for words in phrase.words.values():
-            for name in ("when", "keywords"):
-                if not getattr(words, name) and not (contrast and name == "when"):
-                    purpose = {"when": "staff can't tell when to use it"}.get(
-                        name, "staff find it only by its own words"
-                    )
-                    yield Problem(
-                        words.origin.path,
-                        words.origin.line,
-                        phrase.id,
-                        words.locale,
-                        f"{name}-missing",
-                        f'{name} is missing, so {purpose}; add a line {name}: "…"',
-                        "warning",
-                    )
+    contrast = bank.topic_of[phrase.topic].layout == "contrast"
+    purposes = {
+        "when": "staff can't tell when to use it",
+        "keywords": "staff find it only by its own words",
+    }
+    for words in phrase.words.values():
+        for name, purpose in purposes.items():
+            if not getattr(words, name) and not (contrast and name == "when"):
+                message = f'{name} is missing, so {purpose}; add a line {name}: "…"'
+                yield _phrase_problem(phrase, words, f"{name}-missing", message, "warning")
+
+
+def _phrase_problem(
+    phrase: Phrase, words: Words, rule: str, message: str, severity: Severity = "error"
+) -> Problem:
+    place = (words.origin.path, words.origin.line, phrase.id, words.locale)
+    return Problem(*place, rule, message, severity)

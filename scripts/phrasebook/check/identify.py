@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any
 
 from ..formats import Formatter
 from ..lines import PLACEHOLDER
-from ..model import Bank
+from ..memo import FORGETFUL, Memo
+from ..model import Bank, Topic
 from ..problem import Problem
-from .texts import Text, texts
+from .texts import Text, of_topic
 
 LOOKED_AT = frozenset({"say", "write", "when", "avoid", "why"})
 FEWEST_WORDS = 4
@@ -20,23 +21,32 @@ PLAINLY = 3
 """So many different glue words of a language are in no line of another."""
 
 
-def other_language(bank: Bank) -> Iterator[Problem]:
+def other_language(bank: Bank, memo: Memo = FORGETFUL) -> Iterator[Problem]:
     """A line of four words or more is in the language of its locale."""
+    for topic in bank.topics:
+        judge = partial(_in_topic, topic, bank)
+        yield from memo.recall(f"language/{topic.id}", bank.made_of([topic]), judge)
+
+
+def _in_topic(topic: Topic, bank: Bank) -> list[Problem]:
     languages = tuple(sorted({locale.cldr.language for locale in bank.catalog.locales.values()}))
     identifier = _identifier(languages)
     if identifier is None:
+        return []
+    return [p for text in of_topic(topic) for p in _judged(text, bank, identifier)]
+
+
+def _judged(text: Text, bank: Bank, identifier: Any) -> Iterator[Problem]:
+    own = bank.catalog.locales[text.locale].cldr.language
+    short = len(text.value.split()) < FEWEST_WORDS
+    if text.field not in LOOKED_AT or short or own not in identifier.labels:
         return
-    for text in texts(bank):
-        own = bank.catalog.locales[text.locale].cldr.language
-        short = len(text.value.split()) < FEWEST_WORDS
-        if text.field not in LOOKED_AT or short or own not in identifier.labels:
-            continue
-        if _is_plainly_own(text, bank):
-            continue
-        found, confidence = identifier.classify(PLACEHOLDER.sub(" ", text.value))
-        if found != own and confidence >= SURE:
-            message = f"{text.field} is in {_name(found, bank)}; translate it"
-            yield text.problem("other-language", message)
+    if _is_plainly_own(text, bank):
+        return
+    found, confidence = identifier.classify(PLACEHOLDER.sub(" ", text.value))
+    if found != own and confidence >= SURE:
+        message = f"{text.field} is in {_name(found, bank)}; translate it"
+        yield text.problem("other-language", message)
 
 
 def _is_plainly_own(text: Text, bank: Bank) -> bool:

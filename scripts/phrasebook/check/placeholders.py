@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from ..lines import ADDRESS_SLOTS, PLACEHOLDER
-from ..model import Bank
+from ..model import Bank, Phrase
 from ..problem import Problem
 from ..schema import suggest
 from .texts import Text, of_phrase
@@ -58,29 +58,28 @@ def broken_braces(text: Text, bank: Bank) -> Iterator[Problem]:
             yield text.problem("placeholder-brace", message)
 
 
-def differ_from_source(bank: Bank) -> Iterator[Problem]:
+def differ_from_source(phrase: Phrase, bank: Bank) -> Iterator[Problem]:
     """A translation has the same gaps as the source, whatever their order."""
-    for phrase in bank.phrases.values():
-        source = phrase.words.get(bank.catalog.source)
-        if source is None:
-            continue
-        spoken = [w.say + w.write for w in phrase.words.values()]
-        if not any("{" in text for text in spoken):
-            continue
-        wanted = _gaps(source.say)
-        for words in phrase.words.values():
-            for name in SPOKEN:
-                value = getattr(words, name)
-                if not value or (words is source and name == "say"):
-                    continue
-                found = _gaps(value)
-                if found == wanted or not found.keys() <= bank.catalog.placeholders.keys():
-                    continue  # what is not declared has been reported by itself
-                message = (
-                    f"{name} has {_list(found)}, but the source line has {_list(wanted)}; "
-                    "use the same placeholders"
-                )
-                yield of_phrase(phrase, words, name).problem("placeholder-differs", message)
+    source = phrase.words.get(bank.catalog.source)
+    if source is None:
+        return
+    spoken = [w.say + w.write for w in phrase.words.values()]
+    if not any("{" in text for text in spoken):
+        return
+    wanted = _gaps(source.say)
+    for words in phrase.words.values():
+        for name in SPOKEN:
+            value = getattr(words, name)
+            if not value or (words is source and name == "say"):
+                continue
+            found = _gaps(value)
+            if found == wanted or not found.keys() <= bank.catalog.placeholders.keys():
+                continue  # what is not declared has been reported by itself
+            message = (
+                f"{name} has {_list(found)}, but the source line has {_list(wanted)}; "
+                "use the same placeholders"
+            )
+            yield of_phrase(phrase, words, name).problem("placeholder-differs", message)
 
 
 def _gaps(value: str) -> Counter[str]:

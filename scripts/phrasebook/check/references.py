@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-from ..model import Bank, Source
+from ..model import Bank, Phrase, Source
 from ..problem import Problem
 from ..schema import suggest
 
@@ -24,33 +24,33 @@ def _unknown(
         yield Problem(place.path, place.line_of(key), id_, "", f"{kind}-unknown", message)
 
 
-def unknown_steps(bank: Bank) -> Iterator[Problem]:
-    """A topic's or phrase's step stands in catalog.yml."""
+def unknown_topic_steps(bank: Bank) -> Iterator[Problem]:
+    """A topic's step stands in catalog.yml."""
     steps = [step.id for step in bank.catalog.steps]
     for topic in bank.topics:
         if topic.step:
             yield from _unknown(topic.origin, "step", topic.id, topic.step, "step", steps)
-        for phrase in topic.phrases:
-            if phrase.step != topic.step:
-                yield from _unknown(phrase.origin, "step", phrase.id, phrase.step, "step", steps)
 
 
-def unknown_situations(bank: Bank) -> Iterator[Problem]:
+def unknown_steps(phrase: Phrase, bank: Bank) -> Iterator[Problem]:
+    """A phrase's step stands in catalog.yml, where it is another than its topic's."""
+    if phrase.step != bank.topic_of[phrase.topic].step:
+        steps = [step.id for step in bank.catalog.steps]
+        yield from _unknown(phrase.origin, "step", phrase.id, phrase.step, "step", steps)
+
+
+def unknown_situations(phrase: Phrase, bank: Bank) -> Iterator[Problem]:
     """A phrase's situations stand in catalog.yml."""
     known = bank.catalog.situations
-    for phrase in bank.phrases.values():
-        for situation in phrase.situations:
-            yield from _unknown(
-                phrase.origin, "situations", phrase.id, situation, "situation", known
-            )
+    for situation in phrase.situations:
+        yield from _unknown(phrase.origin, "situations", phrase.id, situation, "situation", known)
 
 
-def unknown_channels(bank: Bank) -> Iterator[Problem]:
+def unknown_channels(phrase: Phrase, bank: Bank) -> Iterator[Problem]:
     """A phrase's channels stand in catalog.yml."""
     known = bank.catalog.channels
-    for phrase in bank.phrases.values():
-        for channel in phrase.channels:
-            yield from _unknown(phrase.origin, "channels", phrase.id, channel, "channel", known)
+    for channel in phrase.channels:
+        yield from _unknown(phrase.origin, "channels", phrase.id, channel, "channel", known)
 
 
 def unknown_step_lines(bank: Bank) -> Iterator[Problem]:

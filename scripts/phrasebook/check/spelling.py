@@ -10,12 +10,13 @@ import re
 import shutil
 import subprocess
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
 from ..lines import PLACEHOLDER
+from ..memo import FORGETFUL, Memo, fingerprint
 from ..model import Bank
 from ..problem import Problem
 from .texts import Text, texts
@@ -33,14 +34,16 @@ def installed(dictionary: str) -> bool:
 
 
 @cache
-def _dictionaries() -> frozenset[str]:
-    """The dictionaries that hunspell finds, by name."""
+def _dictionaries() -> Mapping[str, float]:
+    """The dictionaries that hunspell finds, by name, and when each was last changed."""
     if not (program := shutil.which("hunspell")):
-        return frozenset()
+        return {}
     run = subprocess.run(  # noqa: S603 - no word of the bank is in it
         [program, "-D"], input="", capture_output=True, text=True, errors="replace", check=False
     )
-    return frozenset(Path(line).name for line in run.stderr.splitlines() if line.startswith("/"))
+    found = [Path(line) for line in run.stderr.splitlines() if line.startswith("/")]
+    files = {path.name: path.with_name(f"{path.name}.dic") for path in found}
+    return {name: file.stat().st_mtime for name, file in files.items() if file.is_file()}
 
 
 def _run(dictionary: str, words: str) -> subprocess.CompletedProcess[str]:
@@ -57,20 +60,21 @@ def missing(bank: Bank) -> list[str]:
     return sorted(name for name in wanted if not installed(name))
 
 
-def misspelt(bank: Bank) -> Iterator[Problem]:
+def misspelt(bank: Bank, memo: Memo = FORGETFUL) -> Iterator[Problem]:
     """Every word is in the dictionary of its language, or among the language's own `words`."""
     by_locale: dict[str, list[Text]] = {}
     for text in texts(bank):
         if text.field in LOOKED_AT:
             by_locale.setdefault(text.locale, []).append(text)
     asked = {
-        locale: ({word for text in found for word in _words(text.value)}, rules.spelling)
+        locale: (sorted({w for text in found for w in _words(text.value)}), rules.spelling)
         for locale, found in by_locale.items()
         if (rules := bank.rules.get(locale)) and installed(rules.spelling)
     }
     with ThreadPoolExecutor() as pool:  # each asks a process of its own
-        answers = pool.map(lambda question: _unknown(*question), asked.values())
-    for locale, unknown in zip(asked, answers, strict=True):
+        answers = [pool.submit(_answer, *question, memo) for question in asked.values()]
+    for locale, answer in zip(asked, answers, strict=True):
+        unknown = answer.result()
         known = {word.casefold() for word in bank.rules[locale].words}
         for text in by_locale[locale]:
             for word in dict.fromkeys(_words(text.value)):
@@ -85,6 +89,12 @@ def misspelt(bank: Bank) -> Iterator[Problem]:
 def _words(value: str) -> list[str]:
     """Endings after a hyphen (5-én) and single letters are left out: no dictionary has them."""
     return [word for word in _WORD.findall(PLACEHOLDER.sub(" ", value)) if len(word) > 2]
+
+
+def _answer(words: Sequence[str], dictionary: str, memo: Memo) -> set[str]:
+    """The words that the dictionary lacks; it is asked again when it or a word is another."""
+    made_of = fingerprint([str(_dictionaries()[dictionary]), *words])
+    return memo.recall(f"spelling/{dictionary}", made_of, partial(_unknown, words, dictionary))
 
 
 def _unknown(words: Iterable[str], dictionary: str) -> set[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ..model import Bank, Phrase, SiteWords, Source, Words
+from ..model import Bank, Phrase, SiteWords, Source, Topic, Words
 from ..problem import Problem, Severity
 
 
@@ -32,19 +32,26 @@ def of_phrase(phrase: Phrase, words: Words, field: str) -> Text:
 
 def texts(bank: Bank) -> Iterator[Text]:
     """Every text of the bank: phrases, headings of topics and words of the interface."""
-    for phrase in bank.phrases.values():
+    for topic in bank.topics:
+        yield from of_topic(topic)
+    for site in bank.site.values():
+        yield from of_site(site)
+
+
+def of_topic(topic: Topic) -> Iterator[Text]:
+    """Every text of a topic: its headings and its phrases."""
+    for heading in topic.words.values():
+        yield Text(heading.title, topic.id, heading.locale, "title", heading.origin)
+        yield Text(heading.intro, topic.id, heading.locale, "intro", heading.origin)
+    for phrase in topic.phrases:
         for words in phrase.words.values():
             for name, _ in words.fields():
                 yield of_phrase(phrase, words, name)
-    for topic in bank.topics:
-        for heading in topic.words.values():
-            yield Text(heading.title, topic.id, heading.locale, "title", heading.origin)
-            yield Text(heading.intro, topic.id, heading.locale, "intro", heading.origin)
-    for site in bank.site.values():
-        yield from _site_texts(site)
 
 
-def _site_texts(site: SiteWords) -> Iterator[Text]:
+def of_site(site: SiteWords) -> Iterator[Text]:
+    """Every word of the interface in one locale."""
+
     def text(field: str, value: str) -> Text:
         return Text(value, field, site.locale, field, site.origin)
 

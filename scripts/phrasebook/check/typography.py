@@ -126,7 +126,8 @@ def _paired(value: str, opening: str, closing: str) -> bool:
 
 def ellipsis(text: Text, bank: Bank) -> Iterator[Problem]:
     """An ellipsis is one character and stands at the word before it."""
-    if match := _ELLIPSIS.search(text.value):
+    may_be = ".." in text.value or "…" in text.value
+    if may_be and (match := _ELLIPSIS.search(text.value)):
         wrong = match.group().strip() or "…"
         message = f"{text.field} has {wrong!r} as an ellipsis; write … right after the word"
         yield text.problem("ellipsis", message)
@@ -134,7 +135,7 @@ def ellipsis(text: Text, bank: Bank) -> Iterator[Problem]:
 
 def dashes(text: Text, bank: Bank) -> Iterator[Problem]:
     """A dash is – with a space on both sides, and a range is 9–17."""
-    if text.field == "keywords":
+    if text.field == "keywords" or not any(sign in text.value for sign in "-–—"):
         return
     value = PLACEHOLDER.sub(_WALL, text.value)
     if _RANGE.search(value):

@@ -53,63 +53,60 @@ def doubled_word(text: Text, bank: Bank) -> Iterator[Problem]:
             yield text.problem("doubled-word", message, "warning")
 
 
-def untranslated(bank: Bank) -> Iterator[Problem]:
+def untranslated(phrase: Phrase, bank: Bank) -> Iterator[Problem]:
     """A translation is not the source line itself."""
-    for phrase in bank.phrases.values():
-        source = phrase.words.get(bank.catalog.source)
-        if source is None:
+    source = phrase.words.get(bank.catalog.source)
+    if source is None:
+        return
+    own = {name: _bare(value) for name, value in source.fields() if name != "keywords"}
+    for words in phrase.words.values():
+        if words is source:
             continue
-        own = {name: _bare(value) for name, value in source.fields() if name != "keywords"}
-        for words in phrase.words.values():
-            if words is source:
-                continue
-            for name, value in words.fields():
-                if name in own and len(own[name]) > 1 and _bare(value) == own[name]:
-                    text = of_phrase(phrase, words, name)
-                    message = f"{name} is still in the source language; translate it"
-                    yield text.problem("untranslated", message)
+        for name, value in words.fields():
+            if name in own and len(own[name]) > 1 and _bare(value) == own[name]:
+                text = of_phrase(phrase, words, name)
+                message = f"{name} is still in the source language; translate it"
+                yield text.problem("untranslated", message)
 
 
 def _bare(value: str) -> tuple[str, ...]:
     return tuple(_WORD.findall(PLACEHOLDER.sub("", value).casefold()))
 
 
-def lengths(bank: Bank) -> Iterator[Problem]:
+def lengths(phrase: Phrase, bank: Bank) -> Iterator[Problem]:
     """A chat line is read at a glance; a spoken sentence is said in one breath."""
-    for phrase in bank.phrases.values():
-        for words in phrase.words.values():
-            locale = bank.catalog.locales[words.locale]
-            chat = plain(words.write or words.say, locale)
-            name = "write" if words.write else "say"
-            if "chat" in phrase.channels and len(chat) > CHAT:
-                text = of_phrase(phrase, words, name)
-                message = f"{name} has {len(chat)} characters, and chat takes {CHAT}; shorten it"
-                yield text.problem("chat-length", message, "warning")
-            most = _rules(bank, words.locale).breath
-            longest = max(len(s.split()) for s in _SENTENCE.split(plain(words.say, locale)))
-            if most and {"phone", "in-person"} & {*phrase.channels} and longest > most:
-                text = of_phrase(phrase, words, "say")
-                message = f"say has a sentence of {longest} words, and a breath takes {most}; split"
-                yield text.problem("breath-length", f"{message} it", "warning")
-
-
-def differences(bank: Bank) -> Iterator[Problem]:
-    """A translation is about as long as its source line, and has the same numbers in digits."""
-    for phrase in bank.phrases.values():
-        source = phrase.words.get(bank.catalog.source)
-        if source is None:
-            continue
-        numbers = sorted(_NUMBER.findall(source.say))
-        for words in phrase.words.values():
+    for words in phrase.words.values():
+        locale = bank.catalog.locales[words.locale]
+        chat = plain(words.write or words.say, locale)
+        name = "write" if words.write else "say"
+        if "chat" in phrase.channels and len(chat) > CHAT:
+            text = of_phrase(phrase, words, name)
+            message = f"{name} has {len(chat)} characters, and chat takes {CHAT}; shorten it"
+            yield text.problem("chat-length", message, "warning")
+        most = _rules(bank, words.locale).breath
+        longest = max(len(s.split()) for s in _SENTENCE.split(plain(words.say, locale)))
+        if most and {"phone", "in-person"} & {*phrase.channels} and longest > most:
             text = of_phrase(phrase, words, "say")
-            ratio = len(words.say) / len(source.say)
-            if len(source.say) >= SHORT and not SHORTEST <= ratio <= LONGEST:
-                sizes = f"{len(words.say)} characters, and the source line {len(source.say)}"
-                message = f"say has {sizes}; see whether all is there, and no more"
-                yield text.problem("length-differs", message, "warning")
-            if sorted(_NUMBER.findall(words.say)) != numbers:
-                message = "say has other numbers than the source line; compare them"
-                yield text.problem("numbers-differ", message, "warning")
+            message = f"say has a sentence of {longest} words, and a breath takes {most}; split"
+            yield text.problem("breath-length", f"{message} it", "warning")
+
+
+def differences(phrase: Phrase, bank: Bank) -> Iterator[Problem]:
+    """A translation is about as long as its source line, and has the same numbers in digits."""
+    source = phrase.words.get(bank.catalog.source)
+    if source is None:
+        return
+    numbers = sorted(_NUMBER.findall(source.say))
+    for words in phrase.words.values():
+        text = of_phrase(phrase, words, "say")
+        ratio = len(words.say) / len(source.say)
+        if len(source.say) >= SHORT and not SHORTEST <= ratio <= LONGEST:
+            sizes = f"{len(words.say)} characters, and the source line {len(source.say)}"
+            message = f"say has {sizes}; see whether all is there, and no more"
+            yield text.problem("length-differs", message, "warning")
+        if sorted(_NUMBER.findall(words.say)) != numbers:
+            message = "say has other numbers than the source line; compare them"
+            yield text.problem("numbers-differ", message, "warning")
 
 
 def duplicates(bank: Bank) -> Iterator[Problem]:

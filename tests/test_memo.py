@@ -1,0 +1,123 @@
+"""What is remembered from an earlier run changes how long a run takes, and nothing else."""
+
+from __future__ import annotations
+
+import os
+import random
+from pathlib import Path
+
+import pytest
+from phrasebook import memo
+from phrasebook.load import load
+
+from .conftest import ROOT, Run
+from .test_build import files_of
+
+EDITS: dict[str, tuple[str, str, str]] = {
+    "a line": ("phrases/en/empathy.yml", "I’d be annoyed too", "That is annoying"),
+    "a translation": ("phrases/hu/offers.yml", "Ennyit kap", "Ennyi jár"),
+    "keywords": ("phrases/en/offers.yml", "money back", "money, cash"),
+    "a heading": ("phrases/en/duel.yml", 'title: "', 'title: "Again: '),
+    "a warning": ("phrases/hu/offers.yml", 'keywords: "pénz, vissza"', 'why: "Pénz."'),
+    "a step": ("phrases/topics/offers.yml", "step: resolve", "step: listen"),
+    "the interface": ("phrases/hu/site.yml", "Mondattár", "Füzet"),
+    "a review": (
+        "phrases/review/hu.yml",
+        "phrases: {}",
+        'phrases:\n  refund: {source: "0123456789abcdef", translation: "0123456789abcdef"}',
+    ),
+    "a page": ("content/en/how-to-use.md", "", "Also this.\n"),
+    "a setting": ("mkdocs.yml", '!ENV [SITE_URL, ""]', "https://example.org/p/"),
+}
+"""What is edited: the file, what stands there (or nothing: at the end), and what comes instead."""
+
+
+def edit(root: Path, name: str) -> None:
+    """Make one of the edits."""
+    file, old, new = EDITS[name]
+    path = root / file
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1) if old else text + new, "utf-8")
+
+
+@pytest.mark.parametrize("name", EDITS)
+def test_rebuild_is_the_same_as_a_first_build(
+    name: str, small: Path, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """After any edit: every byte of the site, and every problem."""
+    run("build", "--root", small)
+    edit(small, name)
+    again = run("build", "--root", small)
+    rebuilt = files_of(small / "site")
+    checked = run("check", "--root", small)
+    monkeypatch.setattr(memo, "FOLDER", tmp_path / "empty")
+    assert run("build", "--root", small) == again
+    assert again[0] == 0, again
+    assert files_of(small / "site") == rebuilt
+    monkeypatch.setattr(memo, "FOLDER", tmp_path / "empty too")
+    assert run("check", "--root", small) == checked
+
+
+def test_problem_is_told_for_as_long_as_it_stands(small: Path, run: Run) -> None:
+    """A file that nobody touched is as wrong as before."""
+    file = small / "phrases/hu/offers.yml"
+    before = file.read_text("utf-8")
+    file.write_text(before.replace("say:", "sya:", 1), "utf-8")
+    first = run("check", "--root", small)
+    assert first[0] == 1
+    assert "sya" in first[1]
+    edit(small, "keywords")
+    assert "sya" in run("check", "--root", small)[1]
+    file.write_text(before, "utf-8")
+    assert "sya" not in run("check", "--root", small)[1]
+
+
+def test_damaged_memory_is_no_memory(small: Path, run: Run) -> None:
+    """Whatever the files contain by now, the site is the same."""
+    run("build", "--root", small)
+    wanted = files_of(small / "site")
+    kept = sorted(path for path in memo.FOLDER.rglob("*") if path.is_file())
+    assert kept
+    chance = random.Random(1)
+    for path in kept:
+        content = path.read_bytes()
+        cut = chance.randrange(len(content))
+        path.write_bytes(chance.choice([content[:cut], os.urandom(40), b"", content[:70]]))
+    assert run("build", "--root", small)[0] == 0
+    assert files_of(small / "site") == wanted
+
+
+def test_nothing_is_kept_under_the_bank(small: Path, run: Run) -> None:
+    """A bank may come from anybody, and what is kept is trusted."""
+    before = set(files_of(small))
+    run("check", "--root", small)
+    assert set(files_of(small)) == before
+
+
+def test_only_the_last_banks_are_kept(tmp_path: Path) -> None:
+    """The memory doesn't grow with every folder that ever held a bank."""
+    for number in range(memo.MOST_BANKS + 3):
+        memo.memo_of(tmp_path / str(number)).recall("page/x", "", lambda: "x")
+    assert len(list(memo.FOLDER.iterdir())) <= memo.MOST_BANKS
+
+
+def test_moved_phrase_is_read_again(small: Path) -> None:
+    """The same id in a second topic is noticed though neither file is new."""
+    remembering = memo.memo_of(small)
+    load(small, remembering)
+    for folder in ("topics", "en"):
+        words = (small / f"phrases/{folder}/offers.yml").read_text("utf-8")
+        entry = words[words.index("phrases:") + len("phrases:") :]
+        other = small / f"phrases/{folder}/empathy.yml"
+        other.write_text(other.read_text("utf-8").rstrip("\n") + entry, "utf-8")
+    rules = [problem.rule for problem in load(small, remembering).problems]
+    assert rules == [problem.rule for problem in load(small).problems]
+    assert "phrase-id-taken" in rules
+
+
+def test_real_bank_is_remembered_as_it_is() -> None:
+    """A bank from memory equals the bank from the files."""
+    remembering = memo.memo_of(ROOT)
+    first = load(ROOT, remembering)
+    assert load(ROOT, remembering) == first == load(ROOT)
