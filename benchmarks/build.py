@@ -2,6 +2,8 @@
 
 Prints seconds (median of the rounds), peak memory and ratios. The programs take turns within each
 round, so that whatever else the machine does meets all of them. Hugo builds no search index.
+Each round begins without anything kept from earlier builds; then one line is edited and our bank
+built again.
 
     make bench                                  400 and 4,000 phrases in four locales, three rounds
     .venv/bin/python benchmarks/build.py --phrases 10000 --rounds 1
@@ -20,9 +22,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 from generate import ROOT, real_bank, write_bank, write_markdown
+from phrasebook import memo
 from phrasebook.model import Bank
 
 OURS = "this program"
+EDITED = "… one line edited"
 MKDOCS_YML = """\
 site_name: Stock
 docs_dir: docs
@@ -41,6 +45,11 @@ HUGO_PAGE = (
 def prepare_ours(bank: Bank, count: int, folder: Path) -> list[str]:
     """This program on a generated bank."""
     write_bank(bank, count, folder)
+    return [str(ROOT / ".venv/bin/phrasebook"), "build", "--root", str(folder)]
+
+
+def prepare_edited(bank: Bank, count: int, folder: Path) -> list[str]:
+    """This program again on the same bank, which it has just built."""
     return [str(ROOT / ".venv/bin/phrasebook"), "build", "--root", str(folder)]
 
 
@@ -72,6 +81,7 @@ def prepare_hugo(bank: Bank, count: int, folder: Path) -> list[str]:
 
 PROGRAMS: dict[str, Callable[[Bank, int, Path], list[str]]] = {
     OURS: prepare_ours,
+    EDITED: prepare_edited,
     "stock Material": prepare_stock,
     "Zensical": prepare_zensical,
     "Hugo (no search)": prepare_hugo,
@@ -90,17 +100,28 @@ def timed(command: list[str]) -> tuple[float, int]:
     return seconds, usage.ru_maxrss // 1024
 
 
+def edit(root: Path, number: int) -> None:
+    """Change one word of one Hungarian line."""
+    path = root / "phrases/hu/topic-1.yml"
+    before, line, after = path.read_text("utf-8").partition("    say: ")
+    path.write_text(f'{before}{line}"Nos {"ab"[number % 2]}, {after[1:]}', "utf-8")
+
+
 def measure(bank: Bank, count: int, rounds: int) -> dict[str, float]:
     """Prints the table for one size; gives the median seconds of each program."""
     with tempfile.TemporaryDirectory() as folder:
+        ours = Path(folder) / OURS
         commands = {
-            name: prepare(bank, count, Path(folder) / str(index))
-            for index, (name, prepare) in enumerate(PROGRAMS.items())
+            name: prepare(bank, count, ours if name == EDITED else Path(folder) / name)
+            for name, prepare in PROGRAMS.items()
             if name != "Hugo (no search)" or shutil.which("hugo")
         }
         runs: dict[str, list[tuple[float, int]]] = {name: [] for name in commands}
-        for _ in range(rounds):
+        for number in range(rounds):
+            shutil.rmtree(memo.FOLDER, ignore_errors=True)  # ours remembers; nobody else may
             for name, command in commands.items():
+                if name == EDITED:
+                    edit(ours, number)
                 runs[name].append(timed(command))
     medians = {name: statistics.median(s for s, _ in done) for name, done in runs.items()}
     print(f"\n{count:,} phrases in {len(bank.catalog.locales)} locales, {rounds} rounds")

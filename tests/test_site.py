@@ -159,6 +159,17 @@ def test_situations_follow_the_steps(bank: Bank, pages: dict[str, Tags]) -> None
         assert steps == sorted(steps), situation
 
 
+def test_first_lines_stand_first_in_their_step(bank: Bank, pages: dict[str, Tags]) -> None:
+    """What the catalog names as a situation's best line of a step is what staff see first there."""
+    assert bank.catalog.first_lines
+    for situation, first in bank.catalog.first_lines.items():
+        articles = [a["id"] for a in pages[f"hu/situations/{situation}/"].all("article")]
+        leading: dict[str, str] = {}
+        for id_ in articles:
+            leading.setdefault(bank.phrases[id_].step, id_)
+        assert {*first} <= {*leading.values()}, situation
+
+
 def test_at_least_twelve_situations_have_lines(bank: Bank) -> None:
     """Each situation of the bank has at least three lines."""
     counts = {situation: len(phrases) for situation, phrases in bank.by_situation.items()}

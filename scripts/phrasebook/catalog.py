@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from types import MappingProxyType
 
 from babel import Locale as CldrLocale
@@ -49,6 +50,9 @@ def parse(data: Map, origin: Source) -> tuple[Catalog | None, list[Problem]]:
         steps=tuple(Step(id_, step.text("line")) for id_, step in data.map("steps").maps().items()),
         channels=data.texts("channels"),
         situations=data.texts("situations"),
+        first_lines=MappingProxyType(
+            {id_: data.map("first-lines").texts(id_) for id_ in data.map("first-lines")}
+        ),
         placeholders=MappingProxyType(
             {
                 id_: Placeholder(id_, settings.text("type"), settings.text("example"))
@@ -56,7 +60,7 @@ def parse(data: Map, origin: Source) -> tuple[Catalog | None, list[Problem]]:
             }
         ),
         topics=data.texts("topics"),
-        origin=origin,
+        origin=replace(origin, lines=data.deep_lines()),
     )
     return catalog, problems
 

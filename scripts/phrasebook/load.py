@@ -174,7 +174,7 @@ def _site(files: BankFiles, code: str, catalog: Catalog) -> SiteWords | None:
     }
     return SiteWords(
         locale=code,
-        origin=replace(origin, lines=_deep_lines(data)),
+        origin=replace(origin, lines=data.deep_lines()),
         ui=MappingProxyType(ui),
         steps=_written(data.map("steps")),
         channels=_written(data.map("channels")),
@@ -231,13 +231,3 @@ def _waivers(files: BankFiles) -> tuple[Waiver, ...]:
         for item in (items if isinstance(items, Items) else ())
         if isinstance(item, Map)
     )
-
-
-def _deep_lines(data: Map) -> Mapping[str, int]:
-    """The lines of keys at every depth, by dotted path."""
-    lines = {}
-    for key, value in data.items():
-        lines[key] = data.lines[key]
-        if isinstance(value, Map):
-            lines |= {f"{key}.{inner}": line for inner, line in _deep_lines(value).items()}
-    return lines

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from types import MappingProxyType
@@ -107,6 +107,8 @@ class Catalog:
     steps: tuple[Step, ...]
     channels: tuple[str, ...]
     situations: tuple[str, ...]
+    first_lines: Mapping[str, tuple[str, ...]]
+    """By situation, the phrases that stand first in their steps."""
     placeholders: Mapping[str, Placeholder]
     topics: tuple[str, ...]
     origin: Source
@@ -291,16 +293,18 @@ class Bank:
 
     @cached_property
     def by_situation(self) -> Mapping[str, tuple[Phrase, ...]]:
-        """The phrases of each situation in the order of the steps, then of the pages."""
+        """The phrases of each situation in the order of the steps, its first lines before the
+        others, then in page order.
+        """
         order = {step.id: index for index, step in enumerate(self.catalog.steps)}
         found: dict[str, list[Phrase]] = {situation: [] for situation in self.catalog.situations}
         for phrase in self.phrases.values():
             for situation in phrase.situations:
                 if situation in found:
                     found[situation].append(phrase)
-        return MappingProxyType(
-            {
-                s: tuple(sorted(list_, key=lambda p: order.get(p.step, 0)))
-                for s, list_ in found.items()
-            }
-        )
+
+        def place(situation: str) -> Callable[[Phrase], tuple[int, bool]]:
+            first = self.catalog.first_lines.get(situation, ())
+            return lambda phrase: (order.get(phrase.step, 0), phrase.id not in first)
+
+        return MappingProxyType({s: tuple(sorted(own, key=place(s))) for s, own in found.items()})

@@ -57,6 +57,15 @@ class Map(dict[str, "Node"]):
         """Every key that has a text, with it, read-only."""
         return MappingProxyType({k: v for k, v in self.items() if isinstance(v, str)})
 
+    def deep_lines(self) -> Mapping[str, int]:
+        """The lines of keys at every depth, by dotted path."""
+        lines = {}
+        for key, value in self.items():
+            lines[key] = self.lines[key]
+            if isinstance(value, Map):
+                lines |= {f"{key}.{inner}": line for inner, line in value.deep_lines().items()}
+        return lines
+
 
 class Items(list["Node"]):
     """A YAML list. `lines` gives each item its line; `line` is where the list starts."""

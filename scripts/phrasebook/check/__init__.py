@@ -30,6 +30,7 @@ from .texts import Text, of_site, of_topic
 BANK_RULES: tuple[Callable[[Bank], Iterator[Problem]], ...] = (
     references.unknown_topic_steps,
     references.unknown_step_lines,
+    references.unknown_first_lines,
     references.unknown_site_ids,
     references.reserved_topics,
     complete.source_interface,

@@ -49,6 +49,7 @@ GROUPS: dict[str, dict[str, tuple[str, str, str]]] = {
         "phrase-id-taken": ("An id stands once in the whole bank.", "", ""),
         "step-unknown": ("The catalog has the step.", "step: listening", "step: listen"),
         "step-line-unknown": ("The line that shows a step is in the bank.", "", ""),
+        "first-line-unknown": ("A situation’s first lines are its own, one a step.", "", ""),
         "situation-unknown": ("The catalog has the situation.", "late", "late-delivery"),
         "channel-unknown": ("The catalog has the channel.", "mail", "letter"),
     },

@@ -64,6 +64,30 @@ def unknown_step_lines(bank: Bank) -> Iterator[Problem]:
             yield Problem(origin.path, line, step.id, "", "step-line-unknown", message)
 
 
+def unknown_first_lines(bank: Bank) -> Iterator[Problem]:
+    """A situation's first lines are lines of that situation, and each has a step to itself."""
+    origin = bank.catalog.origin
+    for situation, ids in bank.catalog.first_lines.items():
+        key = f"first-lines.{situation}"
+        place = (origin, key, situation)
+        yield from _unknown(*place, situation, "situation", bank.catalog.situations)
+        if situation not in bank.by_situation:
+            continue
+        own = {phrase.id: phrase for phrase in bank.by_situation[situation]}
+        steps: dict[str, str] = {}
+        for id_ in ids:
+            if id_ not in own:
+                mend = suggest(id_, own, f"add {situation} to its situations, or choose another")
+                message = f"first-lines names {id_}, which is no line of this situation; {mend}"
+            elif other := steps.get(own[id_].step):
+                message = f"{id_} and {other} are both of the step {own[id_].step}; choose one"
+            else:
+                steps[own[id_].step] = id_
+                continue
+            line = origin.line_of(key)
+            yield Problem(origin.path, line, situation, "", "first-line-unknown", message)
+
+
 def unknown_site_ids(bank: Bank) -> Iterator[Problem]:
     """site.yml names only ids that stand in catalog.yml."""
     steps = [step.id for step in bank.catalog.steps]
