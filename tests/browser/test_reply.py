@@ -82,6 +82,7 @@ def test_whole_reply_is_filled_once_and_copied(open_page: Open) -> None:
     own_words(page, "My own words.")
     page.locator("[data-copy-reply]").click()
     page.locator("#pb-fill-date").fill("2026-03-02")
+    page.locator("#pb-fill-minutes").fill("5")
     page.locator("#pb-fill-order").fill("4471-B")
     page.keyboard.press("Enter")
     expect(page.locator("[data-toast]")).to_contain_text("Copied")
