@@ -55,6 +55,20 @@ def test_only_what_helps_is_printed(open_page: Open) -> None:
     expect(card.locator(".pb-when").first).to_be_hidden()
 
 
+def test_pocket_has_the_best_lines_of_a_situation(open_page: Open) -> None:
+    """The first three of each step: a card, and no booklet."""
+    page = open_page("/hu/situations/late-delivery/")
+    pages = page.pdf(prefer_css_page_size=True).count(b"/Type /Page\n")
+    choose(page, "paper", "pocket")
+    page.emulate_media(media="print")
+    step = page.locator("#listen")
+    lines = step.locator("article")
+    assert lines.count() > 3
+    expect(lines.nth(2)).to_be_visible()
+    expect(lines.nth(3)).to_be_hidden()
+    assert page.pdf(prefer_css_page_size=True).count(b"/Type /Page\n") <= min(4, pages)
+
+
 def test_print_button_prints(open_page: Open) -> None:
     """From the settings, by keyboard."""
     page = open_page("/en/listening/")
