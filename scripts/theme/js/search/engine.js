@@ -18,6 +18,8 @@ import { Vocabulary } from "./vocabulary.js";
 
 /** @typedef {Pick<Documents, "locale" | "settings" | "situations">} Head */
 
+const byScore = (/** @type {Scored} */ a, /** @type {Scored} */ b) => b.score - a.score;
+
 export class Engine {
   /** @param {Head} own what the page's locale has besides phrases and guides */
   constructor(own) {
@@ -98,8 +100,33 @@ export class Engine {
         if ((best.get(hit.id)?.score ?? 0) < score) best.set(hit.id, { ...hit, locale, score });
       }
     }
-    const ranked = [...best.values()].sort((a, b) => b.score - a.score);
+    const hits = [...best.values()].sort(byScore);
+    const ranked = query.joined.length > Vocabulary.SHORT ? this.inCompany(hits) : hits;
     return ranked.filter(({ score }) => score >= ranked[0].score * TUNING.least);
+  }
+
+  /**
+   * What each hit gains by the other lines of its topic that answer the query too: a topic is about
+   * one thing, and whoever types that in words of their own means one of its lines.
+   * @param {Scored[]} hits best first
+   * @returns {Scored[]}
+   */
+  inCompany(hits) {
+    const { gain, of } = TUNING.company;
+    const topic = (/** @type {Scored} */ hit) => this.phrases.get(hit.id)?.topic ?? "";
+    const best = hits.slice(0, of);
+    const all = best.reduce((sum, { score }) => sum + score, 0);
+    /** @type {Map<string, number>} */
+    const shares = new Map();
+    for (const hit of best) {
+      shares.set(topic(hit), (shares.get(topic(hit)) ?? 0) + hit.score / all);
+    }
+    return hits
+      .map((hit, index) => {
+        const company = (shares.get(topic(hit)) ?? 0) - (index < of ? hit.score / all : 0);
+        return { ...hit, score: hit.score * (1 + gain * company) };
+      })
+      .sort(byScore);
   }
 
   /**

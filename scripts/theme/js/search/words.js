@@ -33,7 +33,7 @@ export function words(text) {
 }
 
 /** The kinds of index terms and what a match of each is worth; `plain` is a folded word. */
-export const WEIGHTS = { plain: 1, exact: 0.3, start: 0.4, pair: 1 };
+export const WEIGHTS = { plain: 1, exact: 0.5, start: 0.6, pair: 0.6 };
 
 /**
  * @param {string} term
