@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from markupsafe import Markup, escape
 
-from .views import Bubble, Card, Fact, OtherLine
+from .phraseviews import Bubble, Card, Fact, OtherLine
 from .wording import Wording
 
 

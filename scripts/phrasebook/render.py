@@ -25,8 +25,9 @@ from .memo import fingerprint
 from .model import Bank
 from .offers import Download
 from .pages import BACK_ROOMS, TABS, Page, address
+from .phraseviews import Bubble, Card
 from .problem import Problem
-from .views import Bubble, Card, Entry, Views
+from .views import Entry, Views
 
 THEME = Path(__file__).parent.parent / "theme"
 

@@ -17,7 +17,7 @@ from .lines import plain
 from .memo import FORGETFUL, Memo
 from .model import Bank, Locale, Phrase, Topic, Words
 from .pages import address
-from .views import Views
+from .steps import StepPath
 from .wording import Wording
 
 
@@ -43,15 +43,15 @@ def documents(bank: Bank, locale: str, guides: Iterable[Guide]) -> dict[str, Any
 
 def _head(bank: Bank, locale: str) -> dict[str, Any]:
     """What results need beside their phrases."""
-    views = Views(bank)
-    wording = views.wordings[locale]
+    path = StepPath(bank)
+    wording = Wording(bank, bank.catalog.locales[locale])
     settings = bank.catalog.locales[locale].search
     return {
         "locale": locale,
         "settings": asdict(settings) | _pair(bank.catalog.locales[locale]),
         "steps": [
-            {"id": step.id, "name": wording.step(step.id), "tint": views.mark(step.id).tint}
-            | {"mark": views.mark(step.id).mark}
+            {"id": step.id, "name": wording.step(step.id), "tint": path.mark(step.id).tint}
+            | {"mark": path.mark(step.id).mark}
             for step in bank.catalog.steps
             if any(phrase.step == step.id for phrase in bank.phrases.values())
         ],

@@ -1,25 +1,22 @@
 """What each template is given: a page's words, in order, ready to be shown.
 
-Views are plain data; the only HTML in them is a line's own, made once for each line.
+Views are plain data; the only HTML in them is a line's own.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from markupsafe import Markup, escape
-
 from . import api, waves
 from .dialogs import plural
-from .linehtml import line_html, line_text
-from .lines import PLACEHOLDER
-from .model import Bank, Phrase, Step, Words
+from .model import Bank, Phrase, Step
 from .offers import FOLDER, Download
 from .pages import Kind, Page, address
+from .phraseviews import PhraseViews
 from .progress import progress
-from .status import Status, status_of
+from .steps import StepMark, StepPath
 from .wording import Wording
 
 CONTENTS_LENGTH = 48
@@ -28,8 +25,6 @@ CONTENTS_LENGTH = 48
 MOST_CARDS = 200
 """So many pairs are practised, ten new ones a day; more would only make the page heavy."""
 
-_STATUS_ICONS: dict[Status, str] = {"missing": "alert", "outdated": "alert", "unreviewed": "eye"}
-
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -37,64 +32,6 @@ class Entry:
 
     anchor: str
     text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Fact:
-    """An icon and words about a phrase; `warns` where staff should know before they use it."""
-
-    icon: str
-    text: str
-    warns: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class OtherLine:
-    """The same phrase in another locale."""
-
-    locale: str
-    line: Markup
-
-
-@dataclass(frozen=True, slots=True)
-class Card:
-    """A phrase as a page shows it, escaped; `lang` is the locale that its words are in."""
-
-    id: str
-    lang: str
-    say: Markup
-    write: Markup
-    when: Markup
-    avoid: Markup
-    why: Markup
-    facts: tuple[Fact, ...]
-    source: OtherLine | None
-    """The source line, where it has changed since the translation was accepted."""
-    others: tuple[OtherLine, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Bubble:
-    """A line of a situation; `card` is the address of its card from the root of the site."""
-
-    id: str
-    lang: str
-    say: Markup
-    write: Markup
-    card: str
-    others: tuple[OtherLine, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class StepMark:
-    """A step's place on the path: its number from 1 (0 off the path), its tint and its waves."""
-
-    id: str
-    number: int
-    tint: int
-    mark: str
-    horizontal: str
-    vertical: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,8 +57,8 @@ class Views:
         self.wordings = {
             code: Wording(bank, locale) for code, locale in bank.catalog.locales.items()
         }
-        self._lines: dict[tuple[str, str], Markup] = {}
-        self._path = tuple(step for step in bank.catalog.steps if step.line)
+        self.path = StepPath(bank)
+        self.phrases = PhraseViews(bank, self.wordings)
         self._groups: dict[str, tuple[Group, ...]] = {}
 
     def view(self, page: Page) -> dict[str, Any]:
@@ -179,7 +116,7 @@ class Views:
             case "situation":
                 return self.bank.by_situation[page.key]
             case "home":
-                return [self.bank.phrases[step.line] for step in self._path]
+                return [self.bank.phrases[step.line] for step in self.path.steps]
             case "practice":
                 return self._pairs()
             case "status":
@@ -196,7 +133,7 @@ class Views:
             for phrase in topic.phrases:
                 if words := wording.phrase(phrase):
                     text = words.when if topic.layout == "contrast" and words.when else words.say
-                    entries.append(Entry(phrase.id, _shortened(self._plain(text, words))))
+                    entries.append(Entry(phrase.id, _shortened(self.phrases.plain(text, words))))
             return entries
         if page.kind == "situation":
             return [Entry(step.id, wording.step(step.id)) for step, _ in self._by_step(page.key)]
@@ -208,7 +145,7 @@ class Views:
             wording = self.wordings[locale]
             cards = [t for t in self.bank.topics if t.layout != "contrast"]
             sorted_ = [
-                (wording.step(s.id), self.mark(s.id), [t for t in cards if t.step == s.id])
+                (wording.step(s.id), self.path.mark(s.id), [t for t in cards if t.step == s.id])
                 for s in self.bank.catalog.steps
             ]
             contrast = [t for t in self.bank.topics if t.layout == "contrast"]
@@ -226,35 +163,21 @@ class Views:
             )
         return self._groups[locale]
 
-    def mark(self, step_id: str) -> StepMark:
-        """A step's place on the path, as its pages draw it."""
-        index, height = self._place(step_id), self._height(step_id)
-        return StepMark(
-            id=step_id,
-            number=index + 1 if any(step.id == step_id for step in self._path) else 0,
-            tint=min(max(index, 0) + 1, 4),
-            mark=waves.mark(height),
-            horizontal=waves.horizontal(height),
-            vertical=waves.vertical(height),
-        )
-
-    def _place(self, step_id: str) -> int:
-        """A step's index on the path; what is not on it counts as its calm end."""
-        return next((i for i, s in enumerate(self._path) if s.id == step_id), len(self._path) - 1)
-
-    def _height(self, step_id: str) -> float:
-        return waves.amplitude(self._place(step_id), len(self._path))
-
     def _steps(self, locale: str) -> list[dict[str, Any]]:
         steps = []
-        for step in self._path:
+        for step in self.path.steps:
             topic = next((t for t in self.bank.topics if t.step == step.id), None)
             words = self.wordings[locale].phrase(self.bank.phrases[step.line])
             if words is not None:
                 url = address(locale, topic.id if topic else "phrases")
-                line = self._line(words.say, words)
+                line = self.phrases.line(words.say, words)
                 steps.append(
-                    {"mark": self.mark(step.id), "lang": words.locale, "line": line, "url": url}
+                    {
+                        "mark": self.path.mark(step.id),
+                        "lang": words.locale,
+                        "line": line,
+                        "url": url,
+                    }
                 )
         return steps
 
@@ -279,7 +202,7 @@ class Views:
 
     def _practice(self, page: Page) -> dict[str, Any]:
         due = plural(self.wordings[page.locale], "practice-due")
-        return {"cards": self._cards(self._pairs(), page.locale), "due": due}
+        return {"cards": self.phrases.cards(self._pairs(), page.locale), "due": due}
 
     def _pairs(self) -> list[Phrase]:
         pairs = [p for t in self.bank.topics if t.layout == "contrast" for p in t.phrases]
@@ -310,17 +233,17 @@ class Views:
         return {
             "topic": topic,
             "words": self.wordings[page.locale].topic(topic),
-            "step": self.mark(topic.step),
-            "cards": self._cards(topic.phrases, page.locale),
+            "step": self.path.mark(topic.step),
+            "cards": self.phrases.cards(topic.phrases, page.locale),
         }
 
     def _situation(self, page: Page) -> dict[str, Any]:
         talk = [
             {
-                "mark": self.mark(step.id),
+                "mark": self.path.mark(step.id),
                 "number": number,
-                "rail": waves.vertical(self._height(step.id), halves=4 * len(phrases) + 2),
-                "bubbles": self._bubbles(phrases, page.locale),
+                "rail": waves.vertical(self.path.height(step.id), halves=4 * len(phrases) + 2),
+                "bubbles": self.phrases.bubbles(phrases, page.locale),
             }
             for number, (step, phrases) in enumerate(self._by_step(page.key), start=1)
         ]
@@ -335,84 +258,6 @@ class Views:
         phrases = self.bank.by_situation[situation]
         steps = [(s, [p for p in phrases if p.step == s.id]) for s in self.bank.catalog.steps]
         return [(step, found) for step, found in steps if found]
-
-    def _cards(self, phrases: Iterable[Phrase], locale: str) -> list[Card]:
-        wording = self.wordings[locale]
-        return [
-            self._card(phrase, words, wording)
-            for phrase in phrases
-            if (words := wording.phrase(phrase))
-        ]
-
-    def _bubbles(self, phrases: Iterable[Phrase], locale: str) -> list[Bubble]:
-        wording = self.wordings[locale]
-        return [
-            Bubble(
-                id=phrase.id,
-                lang=words.locale,
-                say=self._line(words.say, words),
-                write=self._line(words.write, words),
-                card=f"{address(locale, phrase.topic)}#{phrase.id}",
-                others=self._others(phrase, words),
-            )
-            for phrase in phrases
-            if (words := wording.phrase(phrase))
-        ]
-
-    def _card(self, phrase: Phrase, words: Words, wording: Wording) -> Card:
-        status = status_of(self.bank, phrase, wording.locale.code)
-        newer = phrase.words[self.bank.catalog.source] if status == "outdated" else None
-        return Card(
-            id=phrase.id,
-            lang=words.locale,
-            say=self._line(words.say, words),
-            write=self._line(words.write, words),
-            when=self._text(words.when, words),
-            avoid=self._text(words.avoid, words),
-            why=self._text(words.why, words),
-            facts=tuple(self._facts(phrase, words, wording, status)),
-            source=OtherLine(newer.locale, self._line(newer.say, newer)) if newer else None,
-            others=self._others(phrase, words),
-        )
-
-    def _others(self, phrase: Phrase, words: Words) -> tuple[OtherLine, ...]:
-        """The same line in the other locales."""
-        return tuple(
-            OtherLine(code, self._line(own.say, own))
-            for code, own in phrase.words.items()
-            if code != words.locale
-        )
-
-    def _facts(
-        self, phrase: Phrase, words: Words, wording: Wording, status: Status
-    ) -> Iterator[Fact]:
-        """Whose fault, which channels, what goes into the gaps, and how far it is translated."""
-        catalog = self.bank.catalog
-        if phrase.fault:
-            yield Fact(phrase.fault, wording.ui(f"fault-{phrase.fault}"))
-        if phrase.channels != catalog.channels:
-            names = [wording.channel(channel) for channel in phrase.channels]
-            yield Fact("channel", wording.formatter.list(names))
-        for name in dict.fromkeys(PLACEHOLDER.findall(words.say)) if "{" in words.say else ():
-            placeholder = catalog.placeholders.get(name)
-            example = wording.formatter.example(placeholder) if placeholder else ""
-            if example:
-                text = f"{wording.placeholder(name)}: {wording.ui('example', value=example)}"
-                yield Fact("pen", text)
-        if wording.locale.code != catalog.source and status != "reviewed":
-            yield Fact(_STATUS_ICONS[status], wording.ui(f"status-{status}"), warns=True)
-
-    def _line(self, text: str, words: Words) -> Markup:
-        key = (words.locale, text)
-        if key not in self._lines:
-            self._lines[key] = line_html(text, self.wordings[words.locale])
-        return self._lines[key]
-
-    def _text(self, text: str, words: Words) -> Markup:
-        return escape(self._plain(text, words))
-
-    def _plain(self, text: str, words: Words) -> str:
-        return line_text(text, self.wordings[words.locale]) if "{" in text else text
 
 
 def _shortened(text: str) -> str:
