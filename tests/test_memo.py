@@ -6,8 +6,9 @@ import os
 import random
 from pathlib import Path
 
+import mkdocs_hooks
 import pytest
-from phrasebook import memo
+from phrasebook import check, judge, memo
 from phrasebook.load import load
 
 from .conftest import ROOT, Run
@@ -57,6 +58,29 @@ def test_rebuild_is_the_same_as_a_first_build(
     assert files_of(small / "site") == rebuilt
     monkeypatch.setattr(memo, "FOLDER", tmp_path / "empty too")
     assert run("check", "--root", small) == checked
+
+
+def test_large_bank_is_built_alike(
+    small: Path, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """On every core, with everything new, with little new, and with a mistake."""
+    assert run("build", "--root", small)[0] == 0
+    wanted = files_of(small / "site")
+    monkeypatch.setattr(memo, "FOLDER", tmp_path / "empty")
+    for module in (check, judge, mkdocs_hooks):
+        monkeypatch.setattr(module, "MANY", 0)
+    assert run("build", "--root", small)[0] == 0
+    assert files_of(small / "site") == wanted
+    edit(small, "a line")
+    assert run("build", "--root", small)[0] == 0
+    changed = files_of(small / "site")
+    assert changed != wanted
+    path = small / "phrases/hu/offers.yml"
+    path.write_text(path.read_text("utf-8").replace("{amount}", "{amuont}"), "utf-8")
+    status, _, errors = run("build", "--root", small)
+    assert status == 1
+    assert "{amuont}" in errors
+    assert files_of(small / "site") == changed
 
 
 def test_problem_is_told_for_as_long_as_it_stands(small: Path, run: Run) -> None:
