@@ -59,7 +59,7 @@ export const TUNING = {
   least: 0.1,
   /** Above this many phrases, what matches thousands of them is left out to stay fast. */
   thoroughUpTo: 2000,
-  credit: { begun: 0.9, start: 0.6, slip: 0.4 },
+  credit: { begun: 0.9, start: 0.6, slip: 0.7 },
   together: { keyword: 1.2, line: 3.5 },
   likeness: 1.5,
   /** Of the best `of` hits; at most so much more, where all of them are of one topic. */
