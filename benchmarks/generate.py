@@ -15,6 +15,7 @@ from phrasebook.model import FIELDS, Bank, Phrase, Words
 
 ROOT = Path(__file__).parent.parent
 PHRASES_A_TOPIC = 50
+FIRST_LINES = re.compile(r"^first-lines:\n(?:  .*\n)*", re.MULTILINE)
 LINK = re.compile(r"\[([^\]]*)\]\([^)]*\.md[^)]*\)")
 
 
@@ -71,6 +72,7 @@ def write_bank(bank: Bank, count: int, root: Path) -> None:
     first = {step.id: step.line for step in bank.catalog.steps}
     catalog = (ROOT / "phrases/catalog.yml").read_text("utf-8")
     head, _ = catalog.split("\ntopics:\n")
+    head = FIRST_LINES.sub("", head)  # they name the real phrases
     for index, line in enumerate(line for line in first.values() if line):
         head = head.replace(f"line: {line}", f"line: phrase-{index}")
     names = "".join(f"  - {topic}\n" for topic in topics)
