@@ -31,7 +31,10 @@ FOLDER = SCRIPTS.parent / "node_modules" / ".cache" / "phrasebook" / "banks"
 MOST_BANKS = 4
 """The banks that were used last are kept; a large one takes 400 MB."""
 
-LIBRARIES = ("babel", "jinja2", "markupsafe", "mkdocs", "mkdocs-material", "pyyaml")
+LIBRARIES = (
+    *("babel", "jinja2", "jsonschema-rs", "markupsafe", "mkdocs", "mkdocs-material"),
+    *("py3langid", "pyyaml"),
+)
 """What is made depends on these beside our own code."""
 
 

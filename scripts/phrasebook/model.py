@@ -276,10 +276,15 @@ class Bank:
         in the bank that belongs to no topic.
         """
         files = [self.digests[id_] for id_ in ("", *(topic.id for topic in topics))]
-        return " ".join([*files, *(f"{p.digest} {self._reviews_of(p)}" for p in phrases)])
+        return " ".join([*files, *(self._said[phrase.id] for phrase in phrases)])
 
-    def _reviews_of(self, phrase: Phrase) -> list[Review]:
-        return [found for of in self.reviews.values() if (found := of.get(phrase.id))]
+    @cached_property
+    def _said(self) -> Mapping[str, str]:
+        """By phrase, what changes when its words do, or what was accepted of them."""
+        return {
+            phrase.id: f"{phrase.digest} {[of.get(phrase.id) for of in self.reviews.values()]}"
+            for phrase in self.phrases.values()
+        }
 
     @cached_property
     def phrases(self) -> Mapping[str, Phrase]:

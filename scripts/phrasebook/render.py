@@ -109,10 +109,10 @@ class Renderer:
         if page is None:
             return f"{self._outline} {self.bank.made_of()}"
         # The status page tells on which line of which file a phrase is, and the others do not.
-        topics = self.bank.topics if page.kind == "status" else ()
+        if page.kind == "status":
+            return f"{self._outline} {self.bank.made_of(self.bank.topics)}"
         heading = self.bank.topic_of[page.key].words if page.kind == "topic" else ""
-        made_of = self.bank.made_of(topics, self._views.shown(page))
-        return f"{self._outline} {heading} {made_of}"
+        return f"{self._outline} {heading} {self.bank.made_of(phrases=self._views.shown(page))}"
 
     @cached_property
     def _outline(self) -> str:
