@@ -126,6 +126,17 @@ def test_only_the_last_banks_are_kept(tmp_path: Path) -> None:
     assert len(list(memo.FOLDER.iterdir())) <= memo.MOST_BANKS
 
 
+def test_phrase_that_another_topic_has_is_judged_when_it_is_free(small: Path, run: Run) -> None:
+    """Its own files are as they were; that the other's are not is enough."""
+    empathy, offers = small / "phrases/topics/empathy.yml", small / "phrases/topics/offers.yml"
+    before = empathy.read_text("utf-8")
+    offers.write_text(offers.read_text("utf-8").replace("[late-delivery]", "[nowhere]"), "utf-8")
+    empathy.write_text(before.rstrip("\n") + "\n  refund: {}\n", "utf-8")
+    assert "has this id already" in run("check", "--root", small)[1]
+    empathy.write_text(before, "utf-8")
+    assert "no situation nowhere" in run("check", "--root", small)[1]
+
+
 def test_moved_phrase_is_read_again(small: Path) -> None:
     """The same id in a second topic is noticed though neither file is new."""
     remembering = memo.memo_of(small)
