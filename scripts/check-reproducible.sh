@@ -13,8 +13,7 @@ build() { # FOLDER VARIABLES…
     shift
     mkdir -p "$folder"
     git -C "$here" archive HEAD | tar -x -C "$folder"
-    cp -r "$here/node_modules" "$folder/node_modules"
-    rm -rf "$folder/node_modules/.cache"
+    tar -c -C "$here" --exclude=.cache node_modules | tar -x -C "$folder"
     (cd "$folder" && env "$@" PYTHONPATH="$folder/scripts" "$python" -m phrasebook.cli build --downloads)
 }
 

@@ -144,12 +144,15 @@ async function start(message) {
   engine = new Engine(own);
   post({ type: "locale", code: own.locale, placeholders: own.placeholders });
   const rest = () => loadAll(own.locale, 1, own.parts.lines);
-  if (patient)
+  if (patient) {
+    const all = [own, ...(await rest())];
     addEarly(
       own,
-      [own, ...(await rest())].flatMap(({ phrases }) => phrases),
+      all.flatMap(({ phrases }) => phrases),
     );
-  else addLines(own, own.phrases);
+  } else {
+    addLines(own, own.phrases);
+  }
   post({ type: "ready", steps: own.steps });
   if (!patient) {
     for (const part of await rest()) {
