@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 
@@ -162,3 +163,17 @@ def test_large_bank_is_checked_while_it_is_built(
     assert "{gone}" in errors
     assert "Traceback" not in errors
     assert files_of(small / "one") == files_of(small / "two")
+
+
+def test_words_that_a_bank_lacks_are_lent(small: Path, run: Run) -> None:
+    """A newer program builds an older bank, each language in its own words."""
+    for locale in ("en", "hu"):
+        path = small / f"phrases/{locale}/site.yml"
+        text = path.read_text("utf-8")
+        rest = re.sub(r"^ui:\n(?:  .*\n)*", "", text)
+        path.write_text(f'ui:\n  site-name: "Small"\n{rest}', "utf-8")
+    assert run("build", "--root", small)[0] == 0
+    home = (small / "site/hu/index.html").read_text("utf-8")
+    assert "<title>Small</title>" in home
+    assert ">Másolás<" in (small / "site/hu/empathy/index.html").read_text("utf-8")
+    assert "finder-close" not in home

@@ -80,7 +80,7 @@ class Frame:
         self._site = site
         self._memo = memo
         self._fonts = {
-            code: fonts_for(str(words.ui) if (words := renderer.bank.site.get(code)) else "")
+            code: fonts_for(str(words.interface) if (words := renderer.bank.site.get(code)) else "")
             for code in renderer.bank.catalog.locales
         }
         assets = site.assets

@@ -17,6 +17,7 @@ from . import catalog as catalog_file
 from . import rules as rules_file
 from . import schema
 from .bank_files import BankFiles
+from .interface import interface, lent, written
 from .memo import FORGETFUL, Memo, fingerprint
 from .model import (
     Bank,
@@ -71,7 +72,9 @@ def _bank(files: BankFiles, catalog: Catalog, memo: Memo) -> Bank:
     rules = {code: _rules(files, code) for code in catalog.locales}
     waivers = _waivers(files)
     others = [name for name in files.names_read if not name.startswith("review/")]
-    digests = {"": fingerprint(f"{name} {files.digest(name)}" for name in others)}
+    settings = [f"{name} {files.digest(name)}" for name in others]
+    settings += [f"{words.locale} {words.lent}" for words in site.values()]
+    digests = {"": fingerprint(settings)}
     topics = []
     for topic, digest in _topics(files, catalog, memo):
         topics.append(topic)
@@ -98,10 +101,10 @@ def _bank(files: BankFiles, catalog: Catalog, memo: Memo) -> Bank:
 def _topics(files: BankFiles, catalog: Catalog, memo: Memo) -> Iterator[tuple[Topic, str]]:
     """Every topic that can be used, and a digest of what it was read from."""
     topic_ids = _topic_ids(files, catalog)
-    written = {code: _word_files(files, code, topic_ids) for code in catalog.locales}
+    topics_of = {code: _word_files(files, code, topic_ids) for code in catalog.locales}
     taken: dict[str, Source] = {}
     for topic_id in topic_ids:
-        locales = tuple(code for code, names in written.items() if topic_id in names)
+        locales = tuple(code for code, names in topics_of.items() if topic_id in names)
         names = ["catalog.yml", *topic_files(topic_id, locales)]
         digest = fingerprint(f"{name} {files.digest(name)}" for name in names)
         read = partial(read_topic, files, catalog, topic_id, locales)
@@ -164,11 +167,6 @@ def _site(files: BankFiles, code: str, catalog: Catalog) -> SiteWords | None:
     data, origin = files.read(f"{code}/site.yml", "site", code)
     if data is None:
         return None
-    ui = {
-        key: value if isinstance(value, str) else _written(value)
-        for key, value in data.map("ui").items()
-        if (isinstance(value, str) and value) or (isinstance(value, Map) and _written(value))
-    }
     situations = {
         id_: SituationWords(words.text("name"), words.text("says"))
         for id_, words in data.map("situations").maps().items()
@@ -177,17 +175,13 @@ def _site(files: BankFiles, code: str, catalog: Catalog) -> SiteWords | None:
     return SiteWords(
         locale=code,
         origin=replace(origin, lines=data.deep_lines()),
-        ui=MappingProxyType(ui),
-        steps=_written(data.map("steps")),
-        channels=_written(data.map("channels")),
-        placeholders=_written(data.map("placeholders")),
+        ui=interface(data),
+        lent=lent(code, is_source=code == catalog.source),
+        steps=written(data.map("steps")),
+        channels=written(data.map("channels")),
+        placeholders=written(data.map("placeholders")),
         situations=MappingProxyType(situations),
     )
-
-
-def _written(data: Map) -> Mapping[str, str]:
-    """The texts that are not empty: an empty one is not written yet."""
-    return MappingProxyType({key: text for key, text in data.strings().items() if text})
 
 
 def _reviews(files: BankFiles, code: str) -> Mapping[str, Review]:

@@ -187,11 +187,12 @@ class SituationWords:
     says: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class SiteWords:
     """The words of the interface in one locale.
 
-    `ui` has a text for each key, or for each CLDR plural category of the key.
+    `ui` has a text for each key, or for each CLDR plural category of the key; `lent` has the
+    program's own words, for keys that `ui` lacks.
     """
 
     locale: str
@@ -201,6 +202,12 @@ class SiteWords:
     channels: Mapping[str, str]
     placeholders: Mapping[str, str]
     situations: Mapping[str, SituationWords]
+    lent: Mapping[str, str | Mapping[str, str]] = field(default_factory=dict)
+
+    @cached_property
+    def interface(self) -> Mapping[str, str | Mapping[str, str]]:
+        """Every word of the interface that is known in this locale."""
+        return MappingProxyType({**self.lent, **self.ui})
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,7 +29,8 @@ class Wording:
 
     def ui(self, key: str, **values: str) -> str:
         """A word of the interface with its {slots} filled."""
-        text = next((t for site in self._sites if isinstance(t := site.ui.get(key), str)), key)
+        known = (site.interface.get(key) for site in self._sites)
+        text = next((word for word in known if isinstance(word, str)), key)
         for name, value in values.items():
             text = text.replace(f"{{{name}}}", value)
         return text
@@ -37,7 +38,7 @@ class Wording:
     def count(self, key: str, number: int) -> str:
         """A word of the interface that depends on a number."""
         for site in self._sites:
-            forms = site.ui.get(key)
+            forms = site.interface.get(key)
             if isinstance(forms, Mapping):
                 locale = self.bank.catalog.locales[site.locale]
                 return Formatter(locale).plural(forms, number)
@@ -45,7 +46,7 @@ class Wording:
 
     def forms(self, key: str) -> Mapping[str, str]:
         """The plural forms of a word of the interface, for the browser to choose from."""
-        found = (site.ui.get(key) for site in self._sites)
+        found = (site.interface.get(key) for site in self._sites)
         return next((forms for forms in found if isinstance(forms, Mapping)), {})
 
     def step(self, id_: str) -> str:

@@ -29,7 +29,7 @@ def source_interface(bank: Bank) -> Iterator[Problem]:
     if site is None:
         return
     needed = {
-        "ui": (schema("site")["properties"]["ui"]["properties"], site.ui),
+        "ui": (schema("site")["properties"]["ui"]["properties"], site.interface),
         "steps": ([step.id for step in bank.catalog.steps], site.steps),
         "channels": (bank.catalog.channels, site.channels),
         "placeholders": (bank.catalog.placeholders, site.placeholders),
