@@ -97,7 +97,8 @@ def _make(root: Path, fresh: Path, bank: Bank, memo: Memo, *, with_downloads: bo
 def _uncollected() -> Iterator[None]:
     """Without the garbage collector, which would walk the whole bank over and over to find little.
 
-    It saves a fifth of the time and costs no memory to speak of (10,000 phrases).
+    It saves a fifth of the time of a rebuild, less of a first build, and costs no memory to speak
+    of (10,000 phrases).
     """
     was_on = gc.isenabled()
     gc.disable()

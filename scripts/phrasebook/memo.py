@@ -48,7 +48,8 @@ class Memo:
         """What `make` gives, or gave when it was last asked for under `name`.
 
         `name` is a path such as `page/hu/apology`; under each the last answer is kept. `made_of` is
-        a digest of everything that the answer depends on, but for this program and its libraries.
+        a text that tells everything that the answer depends on, but for this program and its
+        libraries.
         """
         if self._folder is None:
             return make()
@@ -99,7 +100,7 @@ def fingerprint(parts: Iterable[str]) -> str:
 
 
 def _stamp(made_of: str) -> bytes:
-    return f"{_program()} {made_of}\n".encode()
+    return f"{_program()} {fingerprint([made_of])}\n".encode()
 
 
 @cache

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import chain
 from types import MappingProxyType
 
 from babel import Locale as CldrLocale
@@ -276,14 +277,16 @@ class Bank:
     rules: Mapping[str, LanguageRules] = field(default_factory=dict)
     waivers: tuple[Waiver, ...] = ()
     digests: Mapping[str, str] = field(default_factory=dict)
-    """For each topic a digest of its files and reviews; under "" one of all other files."""
+    """For each topic a digest of its files; under "" one of all that belongs to no topic."""
 
     def made_of(self, topics: Iterable[Topic] = (), phrases: Iterable[Phrase] = ()) -> str:
-        """What changes when the files of these topics do, or what these phrases say, or anything
-        in the bank that belongs to no topic.
+        """What changes when the files of these topics do, or what their phrases and these say, or
+        anything in the bank that belongs to no topic.
         """
+        topics = tuple(topics)
         files = [self.digests[id_] for id_ in ("", *(topic.id for topic in topics))]
-        return " ".join([*files, *(self._said[phrase.id] for phrase in phrases)])
+        said = chain(*(topic.phrases for topic in topics), phrases)
+        return " ".join([*files, *(self._said[phrase.id] for phrase in said)])
 
     @cached_property
     def _said(self) -> Mapping[str, str]:
