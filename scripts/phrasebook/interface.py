@@ -6,13 +6,14 @@ nothing breaks for want of them and whoever keeps a bank writes only what should
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 
 from .bank_files import BankFiles
 from .reader import Map
+from .schema import schema
 
 OWN_BANK = Path(__file__).parents[2]
 """The root of the bank that comes with the program."""
@@ -36,8 +37,15 @@ def interface(data: Map) -> Mapping[str, str | Mapping[str, str]]:
     return MappingProxyType(found)
 
 
-def lent(locale: str, *, is_source: bool) -> Mapping[str, str | Mapping[str, str]]:
-    """The program's own words in a locale; to a source locale it lends English ones at least."""
+def lent(
+    locale: str, words: Iterable[str], *, is_source: bool
+) -> Mapping[str, str | Mapping[str, str]]:
+    """The program's own words in a locale whose bank has only these; none where it has all.
+
+    To a source locale it lends English ones at least.
+    """
+    if schema("site")["properties"]["ui"]["properties"].keys() <= {*words}:
+        return MappingProxyType({})
     return _own(locale) or (_own(ENGLISH) if is_source else MappingProxyType({}))
 
 

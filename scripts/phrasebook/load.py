@@ -164,11 +164,12 @@ def _site(files: BankFiles, code: str, catalog: Catalog) -> SiteWords | None:
         for id_, words in data.map("situations").maps().items()
         if words.text("name")
     }
+    ui = interface(data)
     return SiteWords(
         locale=code,
         origin=replace(origin, lines=data.deep_lines()),
-        ui=interface(data),
-        lent=lent(code, is_source=code == catalog.source),
+        ui=ui,
+        lent=lent(code, ui, is_source=code == catalog.source),
         steps=written(data.map("steps")),
         channels=written(data.map("channels")),
         placeholders=written(data.map("placeholders")),
