@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -31,11 +32,11 @@ from mkdocs.utils.templates import TemplateContext
 from phrasebook import api, assets, discovery, headers, offline, search
 from phrasebook.frame import NO_PROSE, Frame, Place, Prose, Site
 from phrasebook.judge import load_and_check
-from phrasebook.memo import FORGETFUL, Memo, memo_of
+from phrasebook.memo import FORGETFUL, Memo, fingerprint, memo_of
 from phrasebook.model import Bank
 from phrasebook.offers import Download
 from phrasebook.pages import Page, address, plan
-from phrasebook.parallel import MANY, ahead
+from phrasebook.parallel import MANY, ahead, meanwhile
 from phrasebook.problem import Problem
 from phrasebook.render import THEME, Renderer
 from phrasebook.search import Guide
@@ -58,6 +59,61 @@ class BankPage(MkDocsPage):
         self.present_anchor_ids = self.anchors
 
 
+SELF_CONTAINED = frozenset(
+    {"abbr", "admonition", "attr_list", "def_list", "fenced_code", "md_in_html", "tables", "toc"}
+)
+"""Markdown extensions that make a page of nothing but its own text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Converted:
+    """What MkDocs learns from a page's Markdown; links to anchors by the file that has them."""
+
+    html: str
+    title: str | None
+    anchors: set[str]
+    links: dict[str, dict[str, str]]
+
+
+class _WarnedError(Exception):
+    """MkDocs has warned of something in a page, and should again the next time."""
+
+
+class WrittenPage(MkDocsPage):
+    """A page of content/, converted from Markdown when it is new."""
+
+    def __init__(self, file: File, config: MkDocsConfig, memo: Memo) -> None:
+        super().__init__(None, file, config)
+        self._memo = memo
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:
+        """Give the page its HTML, from memory where it can be."""
+        if not SELF_CONTAINED.issuperset(config.markdown_extensions):
+            super().render(config, files)
+            return
+        settings = [config.markdown_extensions, config.mdx_configs, config.validation]
+        # Whether a link is right depends on which files there are.
+        made_of = fingerprint([self.markdown or "", *map(repr, settings), *sorted(files.src_uris)])
+        convert = partial(self._converted, config, files)
+        with suppress(_WarnedError):
+            known = self._memo.recall(f"markdown/{self.file.src_uri}", made_of, convert)
+            self.content, self._title_from_render = known.html, known.title
+            self.present_anchor_ids = known.anchors
+            self.links_to_anchors = {files.src_uris[u]: links for u, links in known.links.items()}
+
+    def _converted(self, config: MkDocsConfig, files: Files) -> Converted:
+        with _warnings() as messages:
+            super().render(config, files)
+        if messages:
+            raise _WarnedError
+        return Converted(
+            self.content or "",
+            self._title_from_render,
+            self.present_anchor_ids or set(),
+            {file.src_uri: links for file, links in (self.links_to_anchors or {}).items()},
+        )
+
+
 class NoSettings(Config):  # type: ignore[no-untyped-call]
     """The plugin has no settings of its own: the bank has them."""
 
@@ -76,10 +132,16 @@ class PhrasebookPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
         self._assets: assets.Assets | None = None
         self._offers: Sequence[Download] = ()
         self._memo = FORGETFUL
+        self._before: Path | None = None
+        self._data_written: Callable[[], None]
 
-    def use(self, bank: Bank, offers: Sequence[Download], memo: Memo) -> None:
-        """Build from a bank that has been loaded already, and offer these files."""
+    def use(self, bank: Bank, offers: Sequence[Download], memo: Memo, before: Path | None) -> None:
+        """Build from a bank that has been loaded already, and offer these files.
+
+        `before` is the site that the new one will replace.
+        """
         self.bank, self._offers, self._memo, self._fresh = bank, offers, memo, True
+        self._before = before
 
     @property
     def _renderer(self) -> Renderer:
@@ -92,7 +154,11 @@ class PhrasebookPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
         self._serving = command == "serve"
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Read the bank, and put this project's templates before Material's."""
+        """Read the bank, and put this project's templates in place of Material's.
+
+        Of Material's theme the pages use styles and icons, which `assets` takes from it; MkDocs
+        would only look through its 14,000 files.
+        """
         root = Path(config.config_file_path).parent
         if not self._fresh:
             self._load(root)
@@ -101,7 +167,7 @@ class PhrasebookPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
             edit = str(config.extra.get("edit") or "")
             self._made = Renderer(self.bank, assets.ICON_FILES, edit, self._offers)
         config.nav = []
-        config.theme.dirs.insert(0, str(THEME))
+        config.theme.dirs[:] = [str(THEME)]
         config.watch += [str(root / "phrases"), str(THEME)]
         return config
 
@@ -165,6 +231,7 @@ class PhrasebookPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
             locale = file.src_uri.split("/")[0]
             if locale in written:
                 file.inclusion = InclusionLevel.NOT_IN_NAV
+                WrittenPage(file, config, self._memo)
                 written[locale][_name(file.src_uri)] = file
                 self._places[file.src_uri] = Place(locale, _name(file.src_uri), written=True)
             else:
@@ -178,6 +245,7 @@ class PhrasebookPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
                         config, uri, abs_src_path=path, inclusion=InclusionLevel.NOT_IN_NAV
                     )
                     files.append(copy)
+                    WrittenPage(copy, config, self._memo)
                     self._places[uri] = Place(locale, name, written=True, fallback=True)
 
     def _place_page(self, page: Page, files: Files, config: MkDocsConfig) -> None:
@@ -207,16 +275,20 @@ class PhrasebookPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
         """The finder's documents, the API, and what a device keeps."""
         if self._made is None:
             return
-        site, bank = Path(config.site_dir), self._renderer.bank
+        self._data_written()
+        if not self._serving:  # a preview must never come from the device
+            site = Path(config.site_dir)
+            _write(site, offline.files(site, self._made.bank))
+
+    def _write_data(self, site: Path, site_url: str) -> None:
+        """Write what is not a page: for the finder, for other programs, for web servers."""
+        bank = self._renderer.bank
         for locale in bank.catalog.locales:
             found = search.files(bank, locale, self._guides.get(locale, []), self._memo)
             _write(site / "search", found)
-        site_url = config.site_url or ""
         _write(site, api.files(bank, site_url, self._memo))
         _write(site, discovery.files(bank, site_url))
         _write(site, headers.files())
-        if not self._serving:  # a preview must never come from the device
-            _write(site, offline.files(site, bank))
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> None:
         """All is known now that pages need to know."""
@@ -225,28 +297,36 @@ class PhrasebookPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
         names = {place.name for place in self._places.values()}
         site = Site(self._assets, names, config.site_url or "", self.problems, self._serving)
         self._frame = Frame(self._made, env.get_template("base.html"), site, self._memo)
+        self._data_written = partial(self._write_data, Path(config.site_dir), site.url)
         if len(self._made.bank.phrases) > MANY:
-            self._work_ahead(config.site_url or "")
+            self._work_ahead(Path(config.site_dir), site.url)
+            self._data_written = meanwhile(self._data_written)
 
-    def _work_ahead(self, site_url: str) -> None:
+    def _work_ahead(self, site: Path, site_url: str) -> None:
         """Where most of a large bank is new, make it now, on every core."""
         bank, memo, frame = self._renderer.bank, self._memo, self._frame
         pages = [place for place in self._places.values() if not place.written]
         new = [place for place in pages if not frame.has(place, NO_PROSE)]
         if len(new) * 2 > len(pages):
             found = [partial(search.files, bank, code, (), memo) for code in bank.catalog.locales]
-            made = [partial(frame.html, place, NO_PROSE) for place in new]
+            made = [partial(self._write_page, place, NO_PROSE, site) for place in new]
             ahead([*found, partial(api.files, bank, site_url, memo), *made])
 
     def on_page_context(
         self, context: TemplateContext, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
-    ) -> TemplateContext:
-        """The finished page, for MkDocs to write as it is."""
+    ) -> None:
+        """Write the page; MkDocs, for which it is empty, writes nothing."""
         place = self._places[page.file.src_uri]
         prose = _prose(page) if place.written else NO_PROSE
-        ours: dict[str, Any] = {"html": self._frame.html(place, prose)}
-        context.update(ours)  # type: ignore[typeddict-item]
-        return context
+        self._write_page(place, prose, Path(config.site_dir))
+
+    def _write_page(self, place: Place, prose: Prose, site: Path) -> None:
+        """Write a page into the new site, unless that was done ahead."""
+        name = f"{address(place.locale, place.name)}index.html"
+        path = site / name
+        if not path.exists():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            self._frame.write(place, prose, path, self._before and self._before / name)
 
     def on_template_context(
         self, context: TemplateContext, *, template_name: str, config: MkDocsConfig
@@ -308,6 +388,17 @@ class _Warnings(logging.Handler):
         self.messages.append(record.getMessage())
 
 
+@contextmanager
+def _warnings() -> Iterator[list[str]]:
+    """What MkDocs warns of meanwhile."""
+    handler, logger = _Warnings(), logging.getLogger("mkdocs")
+    logger.addHandler(handler)
+    try:
+        yield handler.messages
+    finally:
+        logger.removeHandler(handler)
+
+
 class SiteError(Exception):
     """MkDocs could not build the site; the text says why, one reason a line."""
 
@@ -318,32 +409,29 @@ def build_site(
     bank: Bank,
     offers: Sequence[Download] = (),
     memo: Memo = FORGETFUL,
+    before: Path | None = None,
 ) -> None:
     """Build a checked bank into the folder `site`, which is emptied first.
 
     `offers` are the downloads that the pages name; whoever calls makes them. `memo` has the pages
-    that were made before.
+    that were made before, and `before` is the site that the new one will replace.
 
     Raises SiteError where mkdocs.yml or a page in content/ is not in order, and OSError where a
     file cannot be read or written.
     """
     os.environ.setdefault("SOURCE_DATE_EPOCH", "0")  # the same bytes on any day
-    warnings = _Warnings()
-    logger = logging.getLogger("mkdocs")
-    logger.addHandler(warnings)
-    try:
-        config = _config(root, site_dir=str(site))
-        _plugin(config).use(bank, offers, memo)
-        mkdocs_build(config)
-    except (Abort, ConfigurationError, PluginError) as error:
-        raise SiteError("\n".join([*warnings.messages, str(error)])) from error
-    except UnicodeDecodeError as error:  # MkDocs has logged which file it is
-        mend = f"{error.reason}; save the file in the UTF-8 encoding"
-        raise SiteError(": ".join([*warnings.messages, mend])) from error
-    finally:
-        logger.removeHandler(warnings)
-    if warnings.messages:
-        raise SiteError("\n".join(warnings.messages))
+    with _warnings() as messages:
+        try:
+            config = _config(root, site_dir=str(site))
+            _plugin(config).use(bank, offers, memo, before)
+            mkdocs_build(config)
+        except (Abort, ConfigurationError, PluginError) as error:
+            raise SiteError("\n".join([*messages, str(error)])) from error
+        except UnicodeDecodeError as error:  # MkDocs has logged which file it is
+            mend = f"{error.reason}; save the file in the UTF-8 encoding"
+            raise SiteError(": ".join([*messages, mend])) from error
+    if messages:
+        raise SiteError("\n".join(messages))
 
 
 def serve_site(root: Path, listen: str) -> None:
@@ -353,7 +441,9 @@ def serve_site(root: Path, listen: str) -> None:
     """
     logger = logging.getLogger("mkdocs")
     logger.setLevel(logging.INFO)
-    logger.addHandler(logging.StreamHandler())
+    said = logging.StreamHandler()
+    said.addFilter(lambda record: "Page skipped" not in record.msg)  # those that we write
+    logger.addHandler(said)
     try:
         _plugin(_config(root))
         mkdocs_serve(str(root / "mkdocs.yml"), dev_addr=listen)

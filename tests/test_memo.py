@@ -112,6 +112,56 @@ def test_damaged_memory_is_no_memory(small: Path, run: Run) -> None:
     assert files_of(small / "site") == wanted
 
 
+def test_page_that_stays_the_same_keeps_its_time_of_change(small: Path, run: Run) -> None:
+    """A web server then tells a visitor's browser that it has the page already."""
+    run("build", "--root", small)
+    page, changed = small / "site/hu/empathy/index.html", small / "site/hu/offers/index.html"
+    before = page.stat().st_mtime_ns, changed.stat().st_mtime_ns
+    edit(small, "a translation")
+    run("build", "--root", small)
+    assert page.stat().st_mtime_ns == before[0]
+    assert changed.stat().st_mtime_ns != before[1]
+
+
+def test_page_that_somebody_changed_is_put_right(small: Path, run: Run) -> None:
+    """What is done to the site by hand goes into no later build, and not into what is kept."""
+    run("build", "--root", small)
+    wanted = files_of(small / "site")
+    for number in range(2):
+        with (small / "site/hu/empathy/index.html").open("r+") as page:
+            page.write(f"{number} {number}")
+        assert files_of(small / "site") != wanted
+        run("build", "--root", small)
+        assert files_of(small / "site") == wanted
+
+
+def test_page_that_has_a_broken_link_is_refused_each_time(small: Path, run: Run) -> None:
+    """That it was converted before doesn't make it right."""
+    page = small / "content/en/how-to-use.md"
+    page.write_text(page.read_text("utf-8") + "\n[Nowhere](nowhere.md)\n", "utf-8")
+    first = run("build", "--root", small)
+    assert first[0] == 1
+    assert "nowhere.md" in first[2]
+    assert run("build", "--root", small) == first
+
+
+def test_page_is_wrong_when_what_it_links_to_goes(small: Path, run: Run) -> None:
+    """The page itself is as it was."""
+    settings = small / "mkdocs.yml"
+    strict = "validation: {links: {anchors: warn}}\n"
+    settings.write_text(settings.read_text("utf-8") + strict, "utf-8")
+    page = small / "content/en/how-to-use.md"
+    page.write_text(page.read_text("utf-8") + "\n[Offer](offers.md#refund)\n", "utf-8")
+    assert run("build", "--root", small)[0] == 0
+    for path in small.glob("phrases/*/offers.yml"):
+        path.write_text(path.read_text("utf-8").replace("  refund:", "  money-back:"), "utf-8")
+    catalog = small / "phrases/catalog.yml"
+    catalog.write_text(catalog.read_text("utf-8").replace("line: refund", "line: money-back"))
+    status, _, errors = run("build", "--root", small)
+    assert status == 1
+    assert "does not contain an anchor '#refund'" in errors
+
+
 def test_nothing_is_kept_under_the_bank(small: Path, run: Run) -> None:
     """A bank may come from anybody, and what is kept is trusted."""
     before = set(files_of(small))

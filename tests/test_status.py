@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pytest
+from phrasebook import progress
 from phrasebook.digest import digest
 from phrasebook.load import load
 from phrasebook.model import Bank
@@ -101,6 +103,18 @@ def test_json_counts_and_names_every_phrase(small: Path, run: Run) -> None:
             "calm-down": "missing",
         },
     }
+
+
+@pytest.mark.parametrize("most", [3, 4])
+def test_status_page_of_a_large_bank_lists_some(
+    most: int, small: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nobody reads ten thousand lines; the figures are of all, and the page says so."""
+    monkeypatch.setattr(progress, "MOST_LISTED", most)
+    assert run("build", "--root", small)[0] == 0
+    page = (small / "site/vi/status/index.html").read_text("utf-8")
+    assert page.count("<li id=") == most
+    assert ("Only the first thousand lines are listed" in page) == (most == 3)
 
 
 def test_real_bank_has_every_phrase_in_every_locale(run: Run) -> None:

@@ -35,8 +35,8 @@ BUNDLER = PACKAGES / ".bin" / "esbuild"
 SCRIPTS = ("early.js", "choose.js", "lost.js", "main.js", "search/worker.js")
 """The scripts that pages and the finder load; what these import is bundled with them."""
 
-UNUSED = ("assets/", "css/parts/", "fonts/", "js/", "stylesheet.mjs")
-"""Folders of the themes that no page asks for as they stand."""
+UNUSED = ("css/parts/", "fonts/", "js/", "stylesheet.mjs")
+"""What no page asks for as it stands in the theme."""
 
 STYLESHEET = "css/phrasebook.css"
 

@@ -77,17 +77,19 @@ def _build(
         _remove_leftovers(site)
         fresh = Path(tempfile.mkdtemp(prefix=_prefix(site), dir=site.parent))
         try:
-            _make(root, fresh, bank, memo, with_downloads=with_downloads)
+            _make(root, fresh, bank, memo, before=site, with_downloads=with_downloads)
             if not has_errors(judging.result.problems):
                 swap_in(fresh, site)
         finally:
             shutil.rmtree(fresh, ignore_errors=True)
 
 
-def _make(root: Path, fresh: Path, bank: Bank, memo: Memo, *, with_downloads: bool) -> None:
-    """Fill the empty folder `fresh` with the whole site."""
+def _make(
+    root: Path, fresh: Path, bank: Bank, memo: Memo, *, before: Path, with_downloads: bool
+) -> None:
+    """Fill the empty folder `fresh` with the whole site that will stand where `before` does."""
     offered = tuple(offers(bank)) if with_downloads else ()
-    build_site(root, fresh, bank, offered, memo)
+    build_site(root, fresh, bank, offered, memo, before)
     if with_downloads:
         downloads.write(bank, fresh)
     fresh.chmod(0o755)  # mkdtemp makes it private; a web server must read it

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 from urllib.parse import urljoin
 
 from jinja2 import Template
@@ -79,6 +80,7 @@ class Frame:
         self._template = template
         self._site = site
         self._memo = memo
+        self._made_of: dict[tuple[Place, Prose], str] = {}
         self._fonts = {
             code: fonts_for(str(words.interface) if (words := renderer.bank.site.get(code)) else "")
             for code in renderer.bank.catalog.locales
@@ -92,18 +94,24 @@ class Frame:
             ]
         )
 
-    def html(self, place: Place, prose: Prose) -> str:
-        """The whole page at a place."""
+    def write(self, place: Place, prose: Prose, path: Path, before: Path | None) -> None:
+        """Put the whole page of a place into the file `path`, whose folder exists.
+
+        `before` is where the page was in the site that this one will replace. Raises OSError.
+        """
         name, made_of = self._known_by(place, prose)
-        return self._memo.recall(name, made_of, partial(self._made, place, prose))
+        self._memo.lay(name, made_of, partial(self._made, place, prose), path, before)
 
     def has(self, place: Place, prose: Prose) -> bool:
         """Whether the page was made before as it would be made now."""
         return self._memo.knows(*self._known_by(place, prose))
 
     def _known_by(self, place: Place, prose: Prose) -> tuple[str, str]:
-        made_of = [self._shared, self._renderer.made_of(place.page), repr(place), repr(prose)]
-        return f"page/{place.locale}/{place.name or 'index'}.html", fingerprint(made_of)
+        """The name under which a page is kept, and what it is made of."""
+        if (place, prose) not in self._made_of:
+            parts = [self._shared, self._renderer.made_of(place.page), repr(place), repr(prose)]
+            self._made_of[place, prose] = fingerprint(parts)
+        return f"page/{place.locale}/{place.name or 'index'}.html", self._made_of[place, prose]
 
     def _made(self, place: Place, prose: Prose) -> str:
         renderer, site = self._renderer, self._site

@@ -25,7 +25,7 @@ T = TypeVar("T")
 
 SCRIPTS = Path(__file__).parents[1]
 
-FOLDER = SCRIPTS.parent / "node_modules" / ".cache" / "phrasebook" / "banks"
+FOLDER = SCRIPTS.parent / "node_modules" / ".cache" / "phrasebook" / "memo"
 """One folder for each bank, named by a digest of where the bank is."""
 
 MOST_BANKS = 4
@@ -39,41 +39,110 @@ LIBRARIES = (
 
 
 class Memo:
-    """What was made of one bank; without a folder it forgets at once."""
+    """What was made of one bank; without a folder it forgets at once.
+
+    Each thing has a `name`, which is a path such as `page/hu/apology`, and under each the last one
+    is kept. `made_of` is a text that tells everything that it depends on, but for this program and
+    its libraries.
+    """
 
     def __init__(self, folder: Path | None = None) -> None:
         self._folder = folder
 
     def recall(self, name: str, made_of: str, make: Callable[[], T]) -> T:
-        """What `make` gives, or gave when it was last asked for under `name`.
-
-        `name` is a path such as `page/hu/apology`; under each the last answer is kept. `made_of` is
-        a text that tells everything that the answer depends on, but for this program and its
-        libraries.
-        """
-        if self._folder is None:
-            return make()
-        path, stamp = self._folder / name, _stamp(made_of)
+        """What `make` gives, or gave when it was last asked for under `name`."""
         # Whatever is wrong with the file, it can be made again.
-        with suppress(Exception), path.open("rb") as file:
-            if file.readline() == stamp:
-                kept: T = pickle.load(file)  # noqa: S301 - this program wrote it
-                return kept
+        with suppress(Exception):
+            known: T = pickle.loads(_read(self._find(name, made_of)))  # noqa: S301 - this program wrote it
+            return known
         made = make()
-        with suppress(OSError):
-            path.parent.mkdir(parents=True, exist_ok=True)
-            fresh = path.with_name(f"{path.name}.{os.getpid()}")
-            fresh.write_bytes(stamp + pickle.dumps(made, pickle.HIGHEST_PROTOCOL))
-            fresh.replace(path)  # another run may be doing the same
+        self._keep(name, made_of, pickle.dumps(made, pickle.HIGHEST_PROTOCOL))
         return made
 
+    def lay(
+        self, name: str, made_of: str, make: Callable[[], str], place: Path, before: Path | None
+    ) -> None:
+        """Put a file at `place` with the text that `make` gives, or gave last time.
+
+        `before` is a file that may have come from here last time. If it did and nobody has touched
+        it since, by size and time of change, then `place` is the same file under a second name,
+        which costs next to nothing. Raises OSError where `place` cannot be written.
+        """
+        with suppress(OSError):
+            kept = self._find(name, made_of)
+            if not _linked(kept, place, before):
+                place.write_bytes(_read(kept))
+                _date_like(kept, place)
+            return
+        content = make().encode()
+        place.write_bytes(content)
+        self._keep(name, made_of, content, place)
+
     def knows(self, name: str, made_of: str) -> bool:
-        """Whether `recall` would have to make nothing."""
-        if self._folder is None:
-            return False
-        with suppress(OSError), (self._folder / name).open("rb") as file:
-            return file.readline() == _stamp(made_of)
+        """Whether nothing would have to be made."""
+        with suppress(OSError):
+            self._find(name, made_of)
+            return True
         return False
+
+    def _find(self, name: str, made_of: str) -> Path:
+        """The file that is kept of it. Raises OSError where there is none."""
+        stamp = _stamp(made_of)
+        for path in (self._folder / name).iterdir() if self._folder else ():
+            if path.name.startswith(stamp):
+                return path
+        raise FileNotFoundError(name)
+
+    def _keep(self, name: str, made_of: str, content: bytes, like: Path | None = None) -> None:
+        """Keep a file, with the time of change of another, instead of what was kept by this name.
+
+        Its own name tells what it was made of and what must be in it.
+        """
+        if self._folder is None:
+            return
+        folder = self._folder / name
+        with suppress(OSError):
+            folder.mkdir(parents=True, exist_ok=True)
+            old = list(folder.iterdir())
+            fresh = folder / f"new-{os.getpid()}"
+            fresh.write_bytes(content)
+            if like:
+                _date_like(like, fresh)
+            fresh.replace(folder / f"{_stamp(made_of)}-{_digest(content)}")
+            for path in old:
+                path.unlink(missing_ok=True)  # another run may be doing the same
+
+
+def _read(kept: Path) -> bytes:
+    """What a file was given to keep. Raises OSError where that is not in it any more."""
+    content = kept.read_bytes()
+    if not kept.name.endswith(_digest(content)):
+        raise OSError(kept)
+    return content
+
+
+def _date_like(one: Path, other: Path) -> None:
+    """Say of the other file that it was changed when the one was."""
+    known = one.stat()
+    os.utime(other, ns=(known.st_atime_ns, known.st_mtime_ns))
+
+
+def _linked(kept: Path, place: Path, before: Path | None) -> bool:
+    """Whether a file that is the same as what is kept could get a second name."""
+    if before is None:
+        return False
+    try:
+        if not _alike(before.stat(), kept.stat()):
+            return False
+        os.link(before, place)
+    except OSError:  # there is no such file, or the file system has no second names
+        return False
+    return True
+
+
+def _alike(one: os.stat_result, other: os.stat_result) -> bool:
+    """Whether two files are the same as far as rsync would look."""
+    return (one.st_size, one.st_mtime_ns) == (other.st_size, other.st_mtime_ns)
 
 
 FORGETFUL = Memo()
@@ -99,8 +168,12 @@ def fingerprint(parts: Iterable[str]) -> str:
     return digest.hexdigest()[:32]
 
 
-def _stamp(made_of: str) -> bytes:
-    return f"{_program()} {fingerprint([made_of])}\n".encode()
+def _stamp(made_of: str) -> str:
+    return fingerprint([_program(), made_of])
+
+
+def _digest(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()[:32]
 
 
 @cache

@@ -11,6 +11,9 @@ from .model import Bank, Phrase
 from .status import STATUSES, Status, status_of
 from .wording import Wording
 
+MOST_LISTED = 1000
+"""So many open lines are listed; whoever has more begins with these."""
+
 
 @dataclass(frozen=True, slots=True)
 class Share:
@@ -44,10 +47,14 @@ class OpenTopic:
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """A locale's status: the shares in the order of STATUSES, and what is open by status."""
+    """A locale's status: the shares in the order of STATUSES, and what is open by status.
+
+    With `more` only the first MOST_LISTED lines are listed.
+    """
 
     shares: tuple[Share, ...]
     open: Mapping[Status, tuple[OpenTopic, ...]]
+    more: bool
 
 
 def progress(bank: Bank, wordings: Mapping[str, Wording], locale: str, edit: str) -> Progress:
@@ -57,14 +64,14 @@ def progress(bank: Bank, wordings: Mapping[str, Wording], locale: str, edit: str
     found = [(phrase, status_of(bank, phrase, locale)) for phrase in bank.phrases.values()]
     total = len(found) or 1
     counts = {status: sum(s == status for _, s in found) for status in STATUSES}
-    lines = [_open_line(bank, wordings, p, s, locale, edit) for p, s in found if s != "reviewed"]
+    waiting = [(p, s) for status in STATUSES for p, s in found if s == status != "reviewed"]
+    listed = waiting[:MOST_LISTED]
+    lines = [_open_line(bank, wordings, p, s, locale, edit) for p, s in listed]
+    statuses = dict.fromkeys(line.status for line in lines)
     return Progress(
         tuple(Share(s, counts[s], round(counts[s] * 100 / total, 1)) for s in STATUSES),
-        {
-            status: tuple(_by_topic(bank, wordings[locale], lines, status))
-            for status in STATUSES
-            if status != "reviewed" and counts[status]
-        },
+        {status: tuple(_by_topic(bank, wordings[locale], lines, status)) for status in statuses},
+        more=len(waiting) > len(listed),
     )
 
 
