@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import subprocess
+from typing import Any
 
 import pytest
 from phrasebook.model import Bank
@@ -92,7 +93,8 @@ def test_lines_come_before_the_words_they_are_also_found_by(bank: Bank) -> None:
     assert not any("keywords" in line for line in lines)
     assert "guides" not in made["hu-0.json"]
     assert made["hu-guides.json"] == found["guides"]
-    assert len(made) == counts["lines"] + counts["words"] + 1
+    assert made["hu-synonyms.json"] == found["synonyms"]
+    assert len(made) == counts["lines"] + counts["words"] + 2
 
 
 def test_a_large_bank_comes_in_several_files() -> None:
@@ -113,19 +115,97 @@ def test_guides_are_found_after_phrases(bank: Bank) -> None:
     ]
 
 
+TINY: dict[str, Any] = {
+    "locale": "hu",
+    "settings": {"truncate": 5, "pairs": False, "glue": ["a"]},
+    "situations": [],
+    "phrases": [
+        {"id": "shout", "say": "Ne kiabáljon velem!", "situations": []},
+        {"id": "money", "say": "Megkapja a pénzt.", "situations": []},
+        {"id": "down", "say": "Üljön le!", "situations": []},
+        {"id": "sorry", "say": "Elnézést kérek.", "situations": []},
+    ],
+    "synonyms": ["kiabál, ordít, felemelte a hangját", "pénzt, lóvé"],
+}
+"""A bank that knows what means the same."""
+
+SYLLABLES = TINY | {
+    "settings": {"truncate": 0, "pairs": True, "glue": []},
+    "phrases": [
+        {"id": "guard", "say": "Em gọi bảo vệ.", "situations": []},
+        {"id": "bread", "say": "Bánh của chị đây.", "situations": []},
+        {"id": "friend", "say": "Anh là bạn của em.", "situations": []},
+    ],
+    "synonyms": ["bạn, người quen"],
+}
+"""The same in a language of syllables."""
+
+
+def run_search(script: str, *values: object) -> Any:
+    """What a script gives that has the engine, the reader of words, and `values` by position."""
+    imports = "import { Engine } from './scripts/theme/js/search/engine.js';"
+    imports += "import { fold } from './scripts/theme/js/search/words.js';"
+    imports += "const values = process.argv.slice(1).map((text) => JSON.parse(text));"
+    result = subprocess.run(
+        ["node", "--input-type=module", "-e", imports + script, *map(json.dumps, values)],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return json.loads(result.stdout)
+
+
+def found_in(documents: dict[str, Any], query: str) -> list[str]:
+    """The ids that a query finds in documents."""
+    phrases = [{"topic": "", "step": "", "channels": []} | p for p in documents["phrases"]]
+    script = "const [documents, query] = values; const engine = new Engine(documents);"
+    script += "engine.add(documents, documents.phrases);"
+    script += "console.log(JSON.stringify(engine.search(query).map(({ id }) => id)));"
+    ids: list[str] = run_search(script, documents | {"phrases": phrases}, query)
+    return ids
+
+
+@pytest.mark.parametrize(
+    ("query", "first"),
+    [
+        ("ordítozik", "shout"),  # an ending
+        ("ordit", "shout"),  # no marks
+        ("odrít", "shout"),  # a slip
+        ("felemelte a hangját", "shout"),  # several words
+        ("felemelte", ""),  # only some of them
+        ("ordas", ""),  # another word
+        ("lóvé", "money"),
+        ("lóvék", ""),  # a short word is itself only
+    ],
+)
+def test_what_means_the_same_is_found(query: str, first: str) -> None:
+    """A word that no line has finds the line that says it in another."""
+    found = found_in(TINY, query)
+    assert found[:1] == [first] if first else not {"shout", "money"} & {*found}
+
+
+@pytest.mark.parametrize(
+    ("query", "first"),
+    [
+        ("bảo bệ", "guard"),  # both are syllables of the language
+        ("boả vệ", "guard"),
+        ("người quen", "friend"),
+        ("nguoi quen", "friend"),  # no marks
+        ("bánh của", "bread"),
+        ("người quên", ""),  # another word
+    ],
+)
+def test_syllables_are_told_by_their_neighbours_and_marks(query: str, first: str) -> None:
+    """A slip gives another syllable, and another mark another word."""
+    found = found_in(SYLLABLES, query)
+    assert found[:1] == [first] if first else "friend" not in found
+
+
 @pytest.mark.parametrize(
     ("text", "folded"),
     [("Késik", "kesik"), ("Đơn hàng", "don hang"), ("ŽĒL", "zel"), ("don’t", "dont"), ("ß", "ß")],
 )
 def test_folding(text: str, folded: str) -> None:
     """Small letters, no marks, no apostrophes, đ as d."""
-    script = "import { fold } from './scripts/theme/js/search/words.js';"
-    script += "process.stdout.write(fold(JSON.parse(process.argv[1])));"
-    result = subprocess.run(
-        ["node", "--input-type=module", "-e", script, json.dumps(text)],
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    assert result.stdout == folded
+    assert run_search("console.log(JSON.stringify(fold(values[0])));", text) == folded

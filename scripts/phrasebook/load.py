@@ -14,14 +14,15 @@ from pathlib import Path
 from types import MappingProxyType
 
 from . import catalog as catalog_file
+from . import finder_words, schema
 from . import rules as rules_file
-from . import schema
 from .bank_files import BankFiles
 from .interface import interface, lent, written
 from .memo import FORGETFUL, Memo, fingerprint
 from .model import (
     Bank,
     Catalog,
+    FinderWords,
     LanguageRules,
     Review,
     SiteWords,
@@ -71,7 +72,8 @@ def _bank(files: BankFiles, catalog: Catalog, memo: Memo) -> Bank:
     site = {code: words for code in catalog.locales if (words := _site(files, code, catalog))}
     rules = {code: _rules(files, code) for code in catalog.locales}
     waivers = _waivers(files)
-    others = [name for name in files.names_read if not name.startswith("review/")]
+    finder = {code: found for code in catalog.locales if (found := _finder(files, code, memo))}
+    others = [name for name in files.names_read if not name.startswith(("review/", "search/"))]
     settings = [f"{name} {files.digest(name)}" for name in others]
     settings += [f"{words.locale} {words.lent}" for words in site.values()]
     digests = {"": fingerprint(settings)}
@@ -86,6 +88,7 @@ def _bank(files: BankFiles, catalog: Catalog, memo: Memo) -> Bank:
         reviews=MappingProxyType(reviews),
         rules=MappingProxyType(rules),
         waivers=waivers,
+        finder=MappingProxyType(finder),
         digests=MappingProxyType(digests),
     )
 
@@ -202,6 +205,16 @@ def _rules(files: BankFiles, code: str) -> LanguageRules:
     rules, problems = rules_file.parse(data, origin, code)
     files.problems += problems
     return rules
+
+
+def _finder(files: BankFiles, code: str, memo: Memo) -> FinderWords | None:
+    name = finder_words.file_name(code)
+    if not files.has(name):
+        return None
+    read = partial(finder_words.read, files, code)
+    words, problems = memo.recall(f"finder/{code}", files.digest(name), read)
+    files.problems += problems
+    return words
 
 
 def _waivers(files: BankFiles) -> tuple[Waiver, ...]:

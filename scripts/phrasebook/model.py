@@ -256,6 +256,19 @@ class LanguageRules:
 
 
 @dataclass(frozen=True, slots=True)
+class FinderWords:
+    """What the finder knows of a language besides the phrases.
+
+    Each text of `synonyms` is one meaning, its entries split by commas; `asked` has what somebody
+    types, with the ids of the phrases that answer it best. `origin` has the lines of the latter.
+    """
+
+    origin: Source
+    synonyms: tuple[str, ...] = ()
+    asked: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class Waiver:
     """A warning that is right to stay, and why."""
 
@@ -276,6 +289,7 @@ class Bank:
     reviews: Mapping[str, Mapping[str, Review]]
     rules: Mapping[str, LanguageRules] = field(default_factory=dict)
     waivers: tuple[Waiver, ...] = ()
+    finder: Mapping[str, FinderWords] = field(default_factory=dict)
     digests: Mapping[str, str] = field(default_factory=dict)
     """For each topic a digest of its files; under "" one of all that belongs to no topic."""
 
@@ -300,6 +314,16 @@ class Bank:
     def phrases(self) -> Mapping[str, Phrase]:
         """Every phrase by its id, in page order."""
         return MappingProxyType({p.id: p for topic in self.topics for p in topic.phrases})
+
+    @cached_property
+    def asked(self) -> Mapping[tuple[str, str], tuple[str, ...]]:
+        """By locale and phrase what is asked that the phrase answers."""
+        found: dict[tuple[str, str], list[str]] = {}
+        for locale, words in self.finder.items():
+            for text, ids in words.asked.items():
+                for id_ in ids:
+                    found.setdefault((locale, id_), []).append(text)
+        return MappingProxyType({key: tuple(texts) for key, texts in found.items()})
 
     @cached_property
     def topic_of(self) -> Mapping[str, Topic]:

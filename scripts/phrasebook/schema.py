@@ -83,9 +83,17 @@ def _explain(
                 yield [*path, key], node.lines[key], "schema-name", f"{key!r} {_NAME_HINT}"
     else:
         explain = _EXPLAIN.get(keyword, _explain_other)
-        subject = str(path[-1]) if path else "the file"
+        subject = _subject(path)
         rule, message = explain(subject, node, value, _schema_around(error, kind))
         yield path, line, rule, message
+
+
+def _subject(path: Sequence[str | int]) -> str:
+    """What a message calls the value at a path."""
+    if not path:
+        return "the file"
+    *above, last = path
+    return f"entry {last + 1} of {_subject(above)}" if isinstance(last, int) else last
 
 
 def _schema_around(error: ValidationError, kind: str) -> dict[str, Any]:

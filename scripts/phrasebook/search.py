@@ -38,7 +38,8 @@ def documents(bank: Bank, locale: str, guides: Iterable[Guide]) -> dict[str, Any
     from the source locale's file.
     """
     phrases = [phrase for topic in bank.topics for phrase in _documents(bank, topic, locale)]
-    return _head(bank, locale) | {"phrases": phrases, "guides": _guides(locale, guides)}
+    more = {"phrases": phrases, "guides": _guides(locale, guides)}
+    return _head(bank, locale) | more | {"synonyms": _synonyms(bank, locale)}
 
 
 def _head(bank: Bank, locale: str) -> dict[str, Any]:
@@ -60,6 +61,11 @@ def _head(bank: Bank, locale: str) -> dict[str, Any]:
         "topics": {topic.id: wording.topic(topic).title for topic in bank.topics},
         "placeholders": {id_: wording.placeholder(id_) for id_ in bank.catalog.placeholders},
     }
+
+
+def _synonyms(bank: Bank, locale: str) -> tuple[str, ...]:
+    words = bank.finder.get(locale)
+    return words.synonyms if words else ()
 
 
 def _guides(locale: str, guides: Iterable[Guide]) -> list[dict[str, str]]:
@@ -91,6 +97,7 @@ def _documents(bank: Bank, topic: Topic, locale: str) -> list[dict[str, Any]]:
 
 def _document(bank: Bank, phrase: Phrase, words: Words) -> dict[str, Any]:
     locale = bank.catalog.locales[words.locale]
+    asked = [text.replace(",", " ") for text in bank.asked.get((words.locale, phrase.id), ())]
     texts = {"say": words.say, "write": words.write}
     texts |= {name: plain(getattr(words, name), locale) for name in ("avoid", "when")}
     return {
@@ -100,7 +107,7 @@ def _document(bank: Bank, phrase: Phrase, words: Words) -> dict[str, Any]:
         "situations": phrase.situations,
         "channels": [] if phrase.channels == bank.catalog.channels else phrase.channels,
         **{name: text for name, text in texts.items() if text},
-        "keywords": words.keywords,
+        "keywords": ", ".join(filter(None, [words.keywords, *asked])),
     }
 
 
@@ -118,15 +125,16 @@ def files(
 
     `hu-0.json` has the lines of the first phrases, everything else that results need, and how many
     files follow; `hu-1.json` and so on have more lines, in page order; `hu-words-0.json` and so on
-    have the words that phrases are also found by; `hu-guides.json` has the guides, which come
-    after phrases anyway. `memo` has the documents that were made before of each topic.
+    have the words that phrases are also found by; `hu-synonyms.json` has what means the same, and
+    `hu-guides.json` the guides, which come after phrases anyway. `memo` has the documents that were
+    made before of each topic.
     """
     rows = [
         row
         for topic in bank.topics
         for row in memo.recall(
             f"search/{locale}/{topic.id}",
-            bank.made_of([topic]),
+            f"{bank.made_of([topic])} {[bank.asked.get((locale, p.id)) for p in topic.phrases]}",
             partial(_rows, bank, topic, locale),
         )
     ]
@@ -137,6 +145,7 @@ def files(
         **{f"{locale}-{n}.json": _object({"phrases": part}) for n, part in enumerate(lines)},
         f"{locale}-0.json": _object(members | {"phrases": lines[0]}),
         **{f"{locale}-words-{number}.json": part for number, part in enumerate(words)},
+        f"{locale}-synonyms.json": dump(_synonyms(bank, locale)),
         f"{locale}-guides.json": dump(_guides(locale, guides)),
     }
 

@@ -56,6 +56,13 @@ def test_vietnamese_without_marks_finds_apologies(open_page: Open, locale: str) 
     expect(option.locator("[lang=vi] mark").first).to_have_text(re.compile("xin|lỗi"))
 
 
+def test_word_that_means_what_was_typed_is_marked(open_page: Open) -> None:
+    """No line has the word itself; the one that says it otherwise shows why it was found."""
+    page = open_page("/en/?q=petrified")
+    option = page.locator("[role=option][data-phrase]").first
+    expect(option.locator("mark").first).to_have_text("frightening")
+
+
 def test_courtroom_line_finds_its_better_partner(open_page: Open) -> None:
     """Typing what one must not say shows it struck through, and what to say instead."""
     page = open_page("/en/?q=please+calm+down")
@@ -181,7 +188,7 @@ def test_enter_waits_for_the_answer_to_what_was_typed(open_page: Open) -> None:
     """Pressed before the words are there, it copies the line that is the best one in the end."""
     page = open_page("/en/")
     held: list[Route] = []
-    page.route("**/search/en-words-*.json", lambda route: held.append(route))  # noqa: PLW0108 - a built-in bears no mark  # noqa: PLW0108
+    page.route("**/search/en-words-*.json", lambda route: held.append(route))  # noqa: PLW0108 - a built-in bears no mark
     with page.expect_request("**/search/en-words-0.json"):
         finder(page)
     page.keyboard.type("rip off")
@@ -211,7 +218,7 @@ def test_another_language_is_waited_for(open_page: Open) -> None:
     """The list never says "nothing found" while the language that knows it is on its way."""
     page = open_page("/hu/")
     held: list[Route] = []
-    page.route("**/search/vi-words-*.json", lambda route: held.append(route))  # noqa: PLW0108 - a built-in bears no mark  # noqa: PLW0108
+    page.route("**/search/vi-words-*.json", lambda route: held.append(route))  # noqa: PLW0108 - a built-in bears no mark
     with page.expect_request("**/search/vi-words-0.json"):
         page.keyboard.press("/")
     expect(page.locator("[data-finder] input")).to_be_focused()

@@ -32,6 +32,7 @@ BANK_RULES: tuple[Callable[[Bank], Iterator[Problem]], ...] = (
     references.unknown_step_lines,
     references.unknown_first_lines,
     references.unknown_site_ids,
+    references.unknown_asked,
     references.reserved_topics,
     complete.source_interface,
     complete.plural_categories,

@@ -50,6 +50,7 @@ GROUPS: dict[str, dict[str, tuple[str, str, str]]] = {
         "step-unknown": ("The catalog has the step.", "step: listening", "step: listen"),
         "step-line-unknown": ("The line that shows a step is in the bank.", "", ""),
         "first-line-unknown": ("A situation’s first lines are its own, one a step.", "", ""),
+        "asked-unknown": ("What is asked in phrases/search/ is answered by phrases.", "", ""),
         "situation-unknown": ("The catalog has the situation.", "late", "late-delivery"),
         "channel-unknown": ("The catalog has the channel.", "mail", "letter"),
     },

@@ -107,6 +107,18 @@ def unknown_site_ids(bank: Bank) -> Iterator[Problem]:
                     yield Problem(site.origin.path, line, id_, site.locale, rule, message)
 
 
+def unknown_asked(bank: Bank) -> Iterator[Problem]:
+    """What somebody asks is answered by phrases that exist."""
+    for locale, words in bank.finder.items():
+        for text, ids in words.asked.items():
+            for id_ in ids:
+                if id_ not in bank.phrases:
+                    mend = suggest(id_, bank.phrases, "mend its name or delete it")
+                    message = f"there is no phrase {id_}; {mend}"
+                    line = words.origin.line_of(text)
+                    yield Problem(words.origin.path, line, text, locale, "asked-unknown", message)
+
+
 def reserved_topics(bank: Bank) -> Iterator[Problem]:
     """A topic's id is its address, so it can't be one that the site uses itself."""
     for topic in bank.topics:

@@ -116,11 +116,13 @@ function addEarly(own, phrases) {
  */
 async function complete(head) {
   const { locale } = head;
-  /** @type {Words} */
-  const words = (await loadAll(`${locale}-words`, 0, head.parts.words)).flat();
-  const later = new Map(words.map((more) => [more.id, more]));
+  const [synonyms, words] = await Promise.all([
+    load(`${locale}-synonyms`),
+    /** @type {Promise<Words[]>} */ (loadAll(`${locale}-words`, 0, head.parts.words)),
+  ]);
+  const later = new Map(words.flat().map((more) => [more.id, more]));
   const phrases = [...(lines.get(locale)?.values() ?? [])];
-  const shelf = new Shelf(head);
+  const shelf = new Shelf({ ...head, synonyms });
   await inSlices(phrases, (phrase) => shelf.add({ ...phrase, ...later.get(phrase.id) }));
   engine.place(locale, shelf, phrases);
   for (const phrase of phrases) phrase.write = later.get(phrase.id)?.write;
@@ -240,7 +242,10 @@ function result({ id, locale, matched, courtroom }, writing, wanted) {
     courtroom,
     avoid: (courtroom && (locale === lang ? phrase : matchedPhrase)?.avoid) || "",
     gloss: gloss ? { lang: second, say: gloss.say } : null,
-    matched,
+    matched: [
+      ...matched,
+      ...engine.meant(locale, matched, [matchedPhrase?.say, matchedPhrase?.avoid]),
+    ],
   };
 }
 

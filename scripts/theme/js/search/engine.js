@@ -3,8 +3,10 @@
  * run the same code.
  */
 
-import { SEPARATOR, Shelf, TUNING, emptyIndex, prepared, read } from "./shelf.js";
+import { SEPARATOR, Shelf, emptyIndex, prepared, query } from "./shelf.js";
+import { TUNING } from "./tuning.js";
 import { Vocabulary } from "./vocabulary.js";
+import { read } from "./words.js";
 
 /**
  * @typedef {import("./shelf.js").Phrase} Phrase
@@ -16,7 +18,7 @@ import { Vocabulary } from "./vocabulary.js";
  * @typedef {import("./shelf.js").Scored} Scored
  */
 
-/** @typedef {Pick<Documents, "locale" | "settings" | "situations">} Head */
+/** @typedef {Pick<Documents, "locale" | "settings" | "situations" | "synonyms">} Head */
 
 const byScore = (/** @type {Scored} */ a, /** @type {Scored} */ b) => b.score - a.score;
 
@@ -85,8 +87,8 @@ export class Engine {
    * @returns {Scored[]}
    */
   search(text, filters = {}) {
-    const query = read(text);
-    if (!query.typed.length) return [];
+    const asked = query(text);
+    if (!asked.typed.length) return [];
     /** @type {Map<string, Scored>} */
     const best = new Map();
     const passes = (/** @type {string} */ id) => this.passes(id, filters);
@@ -94,14 +96,14 @@ export class Engine {
     for (const [locale, shelf] of this.shelves) {
       if (known >= TUNING.known) break;
       const weight = locale === this.own.locale ? 1 : TUNING.otherLocale;
-      for (const hit of shelf.search(query, text, passes)) {
+      for (const hit of shelf.search(asked, passes)) {
         if (locale === this.own.locale) known = Math.max(known, hit.covered);
         const score = hit.score * weight;
         if ((best.get(hit.id)?.score ?? 0) < score) best.set(hit.id, { ...hit, locale, score });
       }
     }
     const hits = [...best.values()].sort(byScore);
-    const ranked = query.joined.length > Vocabulary.SHORT ? this.inCompany(hits) : hits;
+    const ranked = asked.joined.length > Vocabulary.SHORT ? this.inCompany(hits) : hits;
     return ranked.filter(({ score }) => score >= ranked[0].score * TUNING.least);
   }
 
@@ -130,6 +132,18 @@ export class Engine {
   }
 
   /**
+   * The words of texts that mean what was asked for, to be marked.
+   * @param {string} locale
+   * @param {string[]} matched index terms
+   * @param {(string | undefined)[]} texts
+   * @returns {string[]}
+   */
+  meant(locale, matched, texts) {
+    const own = texts.map((text) => this.shelves.get(locale)?.meanings.of(read(text ?? "")));
+    return own.flatMap((words) => matched.flatMap((term) => words?.get(term) ?? []));
+  }
+
+  /**
    * Whether the best line stays the best when the words that are still missing come in. Beginnings
    * and what stands word for word in a line do not wait for them; other languages matter only to
    * what the page's own does not know.
@@ -139,7 +153,7 @@ export class Engine {
    */
   isSettled(text, hits, locales) {
     const [best] = hits;
-    if (best && (read(text).joined.length <= Vocabulary.SHORT || best.verbatim)) return true;
+    if (best && (query(text).joined.length <= Vocabulary.SHORT || best.verbatim)) return true;
     if (!this.complete.has(this.own.locale)) return false;
     const knows = (/** @type {Scored} */ hit) =>
       hit.locale === this.own.locale && hit.covered >= TUNING.known;
@@ -188,7 +202,7 @@ export class Engine {
    * @returns {string[]}
    */
   others(index, text, fuzzy) {
-    const { asked, last } = read(text);
+    const { asked, last } = query(text);
     const shelf = this.shelves.get(this.own.locale);
     const meaty = asked.filter((word) => word.length > 2 && !shelf?.glue.has(word));
     return index

@@ -2,8 +2,12 @@
 
 //! MiniSearch: copyright Luca Ongaro, MIT licence
 import MiniSearch from "minisearch";
+import { Closeness } from "./closeness.js";
+import { Meanings } from "./meanings.js";
+import { Pairs } from "./pairs.js";
+import { TUNING } from "./tuning.js";
 import { Vocabulary } from "./vocabulary.js";
-import { WEIGHTS, fold, kind, reading, words } from "./words.js";
+import { WEIGHTS, fold, kind, read, terms } from "./words.js";
 
 /**
  * @typedef {import("./words.js").Settings} Settings
@@ -23,6 +27,7 @@ import { WEIGHTS, fold, kind, reading, words } from "./words.js";
  * @typedef {object} Documents
  * @property {string} locale
  * @property {Settings} settings
+ * @property {string[]} [synonyms] words that mean the same, with commas between them
  * @property {Phrase[]} phrases
  * @property {Situation[]} situations
  * @property {Guide[]} guides
@@ -34,48 +39,27 @@ import { WEIGHTS, fold, kind, reading, words } from "./words.js";
  * @property {boolean} courtroom whether what matched is what not to say
  * @typedef {Hit & { score: number, covered: number, verbatim: boolean }} Scored `verbatim` where a
  *   query of several words stands in the line just so
- * @typedef {object} Texts what a document is compared with closely, all folded
- * @property {string} lines
- * @property {Set<string>} keywords
- * @property {string[][]} sentences the first letters of the words of the line, of what not to
- *   say, and of each keyword
- * @typedef {{ typed: string[], asked: string[], joined: string, last: string }} Query
+ * @typedef {object} Query
+ * @property {import("./words.js").Word[]} read
+ * @property {string[]} typed the folded words
+ * @property {string[]} asked the same, each once
+ * @property {string} joined
+ * @property {string} last the word that may still be being typed
  */
-
-/** Settings of the ranking, tuned on the development half of tests/search/ only. */
-export const TUNING = {
-  boost: { say: 1.5, keywords: 1.3, avoid: 2.5, write: 1, when: 2 },
-  otherLocale: 0.4,
-  /** Other languages are asked where the page's own covers less of the query than this. */
-  known: 0.8,
-  glue: 0.2,
-  fuzzy: 0.25,
-  fuzzyFrom: 4,
-  mostSlips: 2,
-  weights: { fuzzy: 0.55, prefix: 0.8 },
-  bm25: { k: 1.2, b: 0.85, d: 0 },
-  coverage: 0.55,
-  courtroomCoverage: 0.6,
-  least: 0.1,
-  /** Above this many phrases, what matches thousands of them is left out to stay fast. */
-  thoroughUpTo: 2000,
-  credit: { begun: 0.9, start: 0.6, slip: 0.7 },
-  together: { keyword: 1.2, line: 3.5 },
-  likeness: 1.5,
-  /** Of the best `of` hits; at most so much more, where all of them are of one topic. */
-  company: { gain: 1.5, of: 10 },
-};
 
 /** Only this many of the best are looked at closely; nobody scrolls further. */
 const CLOSELY = 60;
 const MOST_LETTERS = 400;
 /** Three words side by side are no accident: 54 of 57 such queries keep their best line. */
 const SURE_WORDS = 3;
+/** In a query of more words one that stands oddly is seldom a slip. */
+const BRIEF = 3;
+const SHORTEST_MENDED = 3;
 export const SEPARATOR = "\n";
 const FIELDS = Object.keys(TUNING.boost);
 
 /** @param {string} text @param {Pick<Settings, "truncate" | "pairs">} settings */
-export const prepared = (text, settings) => reading(text, settings).terms.join(SEPARATOR);
+export const prepared = (text, settings) => terms(read(text), settings).join(SEPARATOR);
 
 /** @param {string[]} fields @returns {MiniSearch<any>} */
 export function emptyIndex(fields) {
@@ -88,16 +72,22 @@ export function emptyIndex(fields) {
 }
 
 /** @param {string} text @returns {Query} */
-export function read(text) {
-  const typed = words(text.slice(0, MOST_LETTERS)).map(fold).filter(Boolean);
-  return { typed, asked: [...new Set(typed)], joined: typed.join(" "), last: typed.at(-1) ?? "" };
+export function query(text) {
+  const words = read(text.slice(0, MOST_LETTERS));
+  const typed = words.map(({ folded }) => folded);
+  const [asked, joined, last] = [[...new Set(typed)], typed.join(" "), typed.at(-1) ?? ""];
+  return { read: words, typed, asked, joined, last };
 }
+
+/** @param {import("./words.js").Word[]} words */
+const folded = (words) => words.map((word) => word.folded);
 
 /** The words of one locale. */
 export class Shelf {
-  /** @param {Pick<Documents, "settings" | "situations">} documents */
-  constructor({ settings, situations }) {
+  /** @param {Pick<Documents, "settings" | "situations" | "synonyms">} documents */
+  constructor({ settings, situations, synonyms = [] }) {
     this.settings = settings;
+    this.meanings = new Meanings(synonyms, settings.truncate > 0);
     this.glue = new Set(settings.glue.map(fold));
     /** @type {Map<string, string>} the terms of what happens, and of what the customer says then */
     this.situations = new Map(
@@ -105,54 +95,57 @@ export class Shelf {
     );
     this.index = emptyIndex(FIELDS);
     this.vocabulary = new Vocabulary();
-    /** @type {Map<string, Texts>} by phrase */
-    this.texts = new Map();
+    this.pairs = new Pairs();
+    this.closeness = new Closeness(settings.truncate, this.vocabulary);
   }
 
   /** @param {Phrase} phrase */
   add(phrase) {
     const { pair } = this.settings;
     const of = (/** @type {string} */ text) =>
-      reading(
-        pair ? text.replaceAll("{me}", pair.me).replaceAll("{you}", pair.you) : text,
-        this.settings,
-      );
+      read(pair ? text.replaceAll("{me}", pair.me).replaceAll("{you}", pair.you) : text);
     const [say, write, avoid, when] = [phrase.say, phrase.write, phrase.avoid, phrase.when].map(
       (text) => of(text ?? ""),
     );
     const keywords = (phrase.keywords ?? "").split(",").map(of);
     const situations = phrase.situations.map((id) => this.situations.get(id) ?? "");
+    const meanings = [say, write, avoid, when, ...keywords].flatMap((text) => [
+      ...this.meanings.of(text).keys(),
+    ]);
     this.index.add({
       id: phrase.id,
-      say: say.terms.join(SEPARATOR),
-      write: write.terms.join(SEPARATOR),
-      keywords: keywords.flatMap(({ terms }) => terms).join(SEPARATOR),
-      avoid: avoid.terms.join(SEPARATOR),
-      when: [...when.terms, ...situations].join(SEPARATOR),
+      say: this.terms(say).join(SEPARATOR),
+      write: this.terms(write).join(SEPARATOR),
+      keywords: keywords.flatMap((words) => this.terms(words)).join(SEPARATOR),
+      avoid: this.terms(avoid).join(SEPARATOR),
+      when: [...this.terms(when), ...situations].join(SEPARATOR),
+      meaning: [...new Set(meanings)].join(SEPARATOR),
     });
-    const line = say.folded.join(" ");
-    const sentences = [say, avoid, ...keywords].map(({ folded }) => this.starts(folded));
-    this.vocabulary.add(
-      phrase.id,
-      say.folded,
-      keywords.flatMap(({ folded }) => folded),
-      sentences.flat(),
-    );
-    this.texts.set(phrase.id, {
-      lines: ` ${line} | ${write.folded.join(" ")} | ${avoid.folded.join(" ")}`,
-      keywords: new Set(keywords.map(({ folded }) => folded.join(" "))),
-      sentences,
-    });
+    const texts = {
+      ...{ say: folded(say), write: folded(write), avoid: folded(avoid) },
+      keywords: keywords.map(folded),
+    };
+    const starts = this.closeness.add(phrase.id, texts);
+    this.vocabulary.add(phrase.id, texts.say, texts.keywords.flat(), starts);
+    if (this.settings.pairs) {
+      for (const words of [texts.say, texts.write, texts.avoid, ...texts.keywords]) {
+        this.pairs.add(words);
+      }
+    }
+  }
+
+  /** @param {import("./words.js").Word[]} words */
+  terms(words) {
+    return terms(words, this.settings);
   }
 
   /**
    * The best documents for a query, closely looked at.
    * @param {Query} query
-   * @param {string} text
    * @param {(id: string) => boolean} passes
    * @returns {Scored[]}
    */
-  search(query, text, passes) {
+  search(query, passes) {
     if (query.joined.length <= Vocabulary.SHORT) {
       return this.vocabulary
         .startingWith(query.joined)
@@ -162,18 +155,20 @@ export class Shelf {
           ...{ matched: [word], courtroom: false },
         }));
     }
-    const mended = query.asked.map((word) => this.mend(word));
-    const meaty = mended.filter((word) => !this.glue.has(word));
-    const asked = meaty.length ? meaty : mended;
-    const slips = mended.filter((word, index) => word !== query.asked[index]);
-    const starts = this.starts(query.typed);
-    const frugal = this.texts.size > TUNING.thoroughUpTo;
-    const searched = [
-      ...reading(text.slice(0, MOST_LETTERS), this.settings).terms,
-      ...slips,
-    ].filter((term) => !frugal || this.isTelling(term, meaty));
+    const { closeness } = this;
+    const mended = query.read.map((word) => this.mend(word));
+    const typed = folded(mended);
+    const meaty = typed.filter((word) => !this.glue.has(word));
+    const asked = [...new Set(meaty.length ? meaty : typed)];
+    const starts = closeness.starts(typed);
+    const unmarked = query.read.every((word) => word.lower === word.folded);
+    const meanings = this.meanings.of(mended, unmarked);
+    const frugal = this.index.documentCount > TUNING.thoroughUpTo;
+    const terms = [...this.terms(query.read), ...this.terms(mended), ...this.meant(typed)]
+      .filter((term) => !frugal || this.isTelling(term, meaty))
+      .concat([...meanings.keys()].filter((term) => !frugal || this.isNew(meanings.get(term))));
     return this.index
-      .search(searched.join(SEPARATOR), {
+      .search([...new Set(terms)].join(SEPARATOR), {
         combineWith: "OR",
         boost: TUNING.boost,
         bm25: TUNING.bm25,
@@ -181,21 +176,21 @@ export class Shelf {
         maxFuzzy: TUNING.mostSlips,
         filter: ({ id }) => passes(id),
         prefix: (term) => this.mayGoOn(term, query.last),
-        fuzzy: (term) => (this.maySlip(term, frugal) ? TUNING.fuzzy : false),
+        fuzzy: (term) => (this.maySlip(term) ? TUNING.fuzzy : false),
         boostTerm: (term) => WEIGHTS[kind(term)] * (this.isGlue(term) ? TUNING.glue : 1),
       })
       .slice(0, CLOSELY)
       .map(({ id, score, match, terms: found, queryTerms }) => {
-        const covered = this.covered(asked, found, queryTerms);
+        const covered = this.covered(asked, found, queryTerms, meanings);
         return {
           id,
           score:
             score *
             (1 - TUNING.coverage + TUNING.coverage * covered ** 2) *
-            this.together(query.joined, id) *
-            (1 + TUNING.likeness * this.likeness(starts, id)),
+            closeness.together(query.joined, id) *
+            (1 + TUNING.likeness * closeness.likeness(starts, id)),
           covered,
-          verbatim: query.typed.length >= SURE_WORDS && this.isInLine(query.joined, id),
+          verbatim: query.typed.length >= SURE_WORDS && closeness.isInLine(query.joined, id),
           locale: "",
           matched: found,
           courtroom: covered >= TUNING.courtroomCoverage && this.isCourtroom(query.asked, match),
@@ -205,16 +200,33 @@ export class Shelf {
 
   /**
    * Two letters in the wrong order are the slip that a count of wrong letters sees as two; where
-   * putting one pair right gives a word of the bank, that word is meant.
-   * @param {string} word
+   * putting one pair right gives a word that is known, that word is meant.
+   * @param {import("./words.js").Word} typed
+   * @returns {import("./words.js").Word}
    */
-  mend(word) {
-    if (word.length < TUNING.fuzzyFrom || this.vocabulary.has(word)) return word;
+  mend(typed) {
+    const word = typed.folded;
+    if (word.length < SHORTEST_MENDED || this.knows(word)) return typed;
     for (let at = 0; at + 1 < word.length; at += 1) {
       const swapped = word.slice(0, at) + word[at + 1] + word[at] + word.slice(at + 2);
-      if (this.vocabulary.has(swapped)) return swapped;
+      if (this.knows(swapped)) return { folded: swapped, lower: swapped };
     }
-    return word;
+    return typed;
+  }
+
+  /** @param {string} word */
+  knows(word) {
+    return this.vocabulary.has(word) || this.meanings.has(word);
+  }
+
+  /**
+   * The terms that may have been meant by a syllable that stands oddly.
+   * @param {string[]} typed
+   */
+  meant(typed) {
+    const suspect = (/** @type {string} */ word) =>
+      !this.glue.has(word) && (typed.length <= BRIEF || !this.vocabulary.has(word));
+    return this.pairs.meant(typed, suspect).flatMap((pair) => [...pair, `+${pair.join(" ")}`]);
   }
 
   /** @param {string} term @param {string} last the word that may still be being typed */
@@ -226,15 +238,12 @@ export class Shelf {
   }
 
   /**
-   * Whether a word may be a slip for another. In a large bank, where that takes time, and in a
-   * language of syllables, where every slip is another syllable, only one that the bank lacks may.
+   * Whether a word may be a slip for another: only one that the bank lacks.
    * @param {string} term
-   * @param {boolean} frugal
    */
-  maySlip(term, frugal) {
+  maySlip(term) {
     const long = kind(term) === "plain" && term.length >= TUNING.fuzzyFrom;
-    const unknownOnly = frugal || !this.settings.truncate;
-    return long && !this.isGlue(term) && !(unknownOnly && this.vocabulary.has(term));
+    return long && !this.isGlue(term) && !this.vocabulary.has(term);
   }
 
   /**
@@ -253,6 +262,14 @@ export class Shelf {
     return this.vocabulary.has(word) && word.startsWith(start.slice(1));
   }
 
+  /**
+   * What means the same as a word that a large bank has would match thousands too.
+   * @param {string[]} [words] that have a meaning
+   */
+  isNew(words = []) {
+    return !words.some((word) => this.vocabulary.has(word));
+  }
+
   /** @param {string} term */
   isGlue(term) {
     return this.glue.has(fold(term.replace(/^[=~]/, "")));
@@ -264,9 +281,11 @@ export class Shelf {
    * @param {string[]} asked
    * @param {string[]} found terms of the document that matched
    * @param {string[]} queryTerms terms of the query that matched anything
+   * @param {Map<string, string[]>} meanings of the query
    */
-  covered(asked, found, queryTerms) {
-    const { begun, start, slip } = TUNING.credit;
+  covered(asked, found, queryTerms, meanings) {
+    const { begun, start, slip, meaning } = TUNING.credit;
+    const meant = found.flatMap((term) => meanings.get(term) ?? []);
     let covered = 0;
     let all = 0;
     for (const word of asked) {
@@ -277,51 +296,9 @@ export class Shelf {
       else if (found.includes(`~${word.slice(0, this.settings.truncate)}`))
         covered += start * tells;
       else if (queryTerms.includes(word)) covered += slip * tells;
+      else if (meant.includes(word)) covered += meaning * tells;
     }
     return covered / all;
-  }
-
-  /**
-   * The different first letters of folded words, so that inflected forms are alike.
-   * @param {string[]} folded
-   */
-  starts(folded) {
-    const length = this.settings.truncate || undefined;
-    return [...new Set(folded.map((word) => word.slice(0, length)))];
-  }
-
-  /**
-   * How much a document's line, what not to say, or one of its keywords is the same as the query:
-   * twice the words they share over the words they have (Dice's coefficient), each by how much it
-   * tells, from 0 to 1.
-   * @param {string[]} asked
-   * @param {string} id
-   */
-  likeness(asked, id) {
-    const sum = (/** @type {string[]} */ starts) =>
-      starts.reduce((total, start) => total + this.vocabulary.startTells(start), 0);
-    const whole = sum(asked);
-    let most = 0;
-    for (const own of this.texts.get(id)?.sentences ?? []) {
-      const shared = asked.filter((start) => own.includes(start));
-      if (shared.length) most = Math.max(most, (2 * sum(shared)) / (whole + sum(own)));
-    }
-    return most;
-  }
-
-  /**
-   * What a document gains by having the query's words side by side, or as a keyword of its own.
-   * @param {string} joined the folded words of the query
-   * @param {string} id
-   */
-  together(joined, id) {
-    if (this.texts.get(id)?.keywords.has(joined)) return TUNING.together.keyword;
-    return joined.includes(" ") && this.isInLine(joined, id) ? TUNING.together.line : 1;
-  }
-
-  /** @param {string} joined the folded words of the query @param {string} id */
-  isInLine(joined, id) {
-    return this.texts.get(id)?.lines.includes(` ${joined}`) ?? false;
   }
 
   /**

@@ -32,8 +32,21 @@ export function words(text) {
   return text.match(LETTERS) ?? [];
 }
 
+/** @typedef {{ folded: string, lower: string }} Word `lower` still has its marks */
+
+/**
+ * The words of a text in small letters, with and without their marks.
+ * @param {string} text
+ * @returns {Word[]}
+ */
+export function read(text) {
+  return words(text)
+    .map((word) => ({ folded: fold(word), lower: word.toLowerCase().normalize("NFC") }))
+    .filter(({ folded }) => folded);
+}
+
 /** The kinds of index terms and what a match of each is worth; `plain` is a folded word. */
-export const WEIGHTS = { plain: 1, exact: 0.5, start: 0.6, pair: 0.6 };
+export const WEIGHTS = { plain: 1, exact: 0.5, start: 0.6, pair: 0.6, meaning: 0.6 };
 
 /**
  * @param {string} term
@@ -42,31 +55,26 @@ export const WEIGHTS = { plain: 1, exact: 0.5, start: 0.6, pair: 0.6 };
 export function kind(term) {
   if (term[0] === "=") return "exact";
   if (term[0] === "~") return "start";
+  if (term[0] === "#") return "meaning";
   return term[0] === "+" ? "pair" : "plain";
 }
 
 /**
- * A text read once: its folded words, and every term that it is found by: folded words, `=` words
- * with their marks, `~` first letters of long words, and `+` pairs of syllables.
- * @param {string} text
+ * Every term that words are found by: folded words, `=` words with their marks, `~` first letters
+ * of long words, and `+` pairs of syllables.
+ * @param {Word[]} read
  * @param {Pick<Settings, "truncate" | "pairs">} settings
- * @returns {{ folded: string[], terms: string[] }}
+ * @returns {string[]}
  */
-export function reading(text, { truncate, pairs }) {
-  /** @type {string[]} */
-  const all = [];
-  const terms = [];
+export function terms(read, { truncate, pairs }) {
+  const found = [];
   let before = "";
-  for (const word of words(text)) {
-    const folded = fold(word);
-    if (!folded) continue;
-    all.push(folded);
-    terms.push(folded);
-    const exact = word.toLowerCase().normalize("NFC");
-    if (exact !== folded) terms.push(`=${exact}`);
-    if (truncate && folded.length > truncate) terms.push(`~${folded.slice(0, truncate)}`);
-    if (pairs && before) terms.push(`+${before} ${folded}`);
+  for (const { folded, lower } of read) {
+    found.push(folded);
+    if (lower !== folded) found.push(`=${lower}`);
+    if (truncate && folded.length > truncate) found.push(`~${folded.slice(0, truncate)}`);
+    if (pairs && before) found.push(`+${before} ${folded}`);
     before = folded;
   }
-  return { folded: all, terms };
+  return found;
 }

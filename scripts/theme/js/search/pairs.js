@@ -1,0 +1,74 @@
+/**
+ * Which syllables stand side by side, in a language of syllables. There a slip mostly gives another
+ * syllable of the language, and only the neighbour tells which one was meant.
+ */
+
+/** @typedef {Map<string, Set<string>>} Neighbours by syllable */
+
+/** A slip in a single letter could be anything. */
+const SHORTEST = 2;
+
+export class Pairs {
+  constructor() {
+    /** @type {Neighbours} */
+    this.after = new Map();
+    /** @type {Neighbours} */
+    this.before = new Map();
+  }
+
+  /** @param {string[]} syllables of a text, folded */
+  add(syllables) {
+    for (let at = 0; at + 1 < syllables.length; at += 1) {
+      put(this.after, syllables[at], syllables[at + 1]);
+      put(this.before, syllables[at + 1], syllables[at]);
+    }
+  }
+
+  /**
+   * The pairs that may have been meant by a syllable that never stands beside either neighbour.
+   * @param {string[]} syllables as they were typed, folded
+   * @param {(syllable: string) => boolean} suspect whether it may be a slip at all
+   * @returns {[string, string][]}
+   */
+  meant(syllables, suspect) {
+    const stand = syllables.map((first, at) => this.after.get(first)?.has(syllables[at + 1]));
+    /** @type {[string, string][]} */
+    const found = [];
+    for (const [at, typed] of syllables.entries()) {
+      if (stand[at] || stand[at - 1] || !suspect(typed)) continue;
+      const [before, after] = [syllables[at - 1], syllables[at + 1]];
+      for (const other of this.after.get(before) ?? []) {
+        if (isSlip(typed, other)) found.push([before, other]);
+      }
+      for (const other of this.before.get(after) ?? []) {
+        if (isSlip(typed, other)) found.push([other, after]);
+      }
+    }
+    return found;
+  }
+}
+
+/** @param {Neighbours} neighbours @param {string} of @param {string} syllable */
+function put(neighbours, of, syllable) {
+  const known = neighbours.get(of);
+  if (known) known.add(syllable);
+  else neighbours.set(of, new Set([syllable]));
+}
+
+/**
+ * Whether one slip of the fingers makes one word of the other: a letter too many, missing or wrong,
+ * or two letters in the wrong order.
+ * @param {string} typed
+ * @param {string} meant
+ */
+export function isSlip(typed, meant) {
+  if (Math.min(typed.length, meant.length) < SHORTEST) return false;
+  let same = 0;
+  while (same < typed.length && typed[same] === meant[same]) same += 1;
+  const [rest, other] = [typed.slice(same), meant.slice(same)];
+  if (rest.length === other.length + 1) return rest.slice(1) === other;
+  if (other.length === rest.length + 1) return other.slice(1) === rest;
+  if (rest.length !== other.length) return false;
+  if (rest.slice(1) === other.slice(1)) return true;
+  return rest[0] === other[1] && rest[1] === other[0] && rest.slice(2) === other.slice(2);
+}
