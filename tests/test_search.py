@@ -93,7 +93,8 @@ def test_lines_come_before_the_words_they_are_also_found_by(bank: Bank) -> None:
     assert not any("keywords" in line for line in lines)
     assert "guides" not in made["hu-0.json"]
     assert made["hu-guides.json"] == found["guides"]
-    assert made["hu-synonyms.json"] == found["synonyms"]
+    assert made["hu-asked.json"] == {name: found[name] for name in ("synonyms", "asked")}
+    assert made["hu-asked.json"]["asked"]
     assert len(made) == counts["lines"] + counts["words"] + 2
 
 
@@ -126,6 +127,7 @@ TINY: dict[str, Any] = {
         {"id": "sorry", "say": "Elnézést kérek.", "situations": []},
     ],
     "synonyms": ["kiabál, ordít, felemelte a hangját", "pénzt, lóvé"],
+    "asked": {"nem jött meg a csomag": ["sorry"]},
 }
 """A bank that knows what means the same."""
 
@@ -176,6 +178,7 @@ def found_in(documents: dict[str, Any], query: str) -> list[str]:
         ("felemelte", ""),  # only some of them
         ("ordas", ""),  # another word
         ("lóvé", "money"),
+        ("a csomag nem jött", "sorry"),  # like what was asked before
         ("lóvék", ""),  # a short word is itself only
     ],
 )

@@ -316,16 +316,6 @@ class Bank:
         return MappingProxyType({p.id: p for topic in self.topics for p in topic.phrases})
 
     @cached_property
-    def asked(self) -> Mapping[tuple[str, str], tuple[str, ...]]:
-        """By locale and phrase what is asked that the phrase answers."""
-        found: dict[tuple[str, str], list[str]] = {}
-        for locale, words in self.finder.items():
-            for text, ids in words.asked.items():
-                for id_ in ids:
-                    found.setdefault((locale, id_), []).append(text)
-        return MappingProxyType({key: tuple(texts) for key, texts in found.items()})
-
-    @cached_property
     def topic_of(self) -> Mapping[str, Topic]:
         """Every topic by its id."""
         return MappingProxyType({topic.id: topic for topic in self.topics})

@@ -39,7 +39,7 @@ def documents(bank: Bank, locale: str, guides: Iterable[Guide]) -> dict[str, Any
     """
     phrases = [phrase for topic in bank.topics for phrase in _documents(bank, topic, locale)]
     more = {"phrases": phrases, "guides": _guides(locale, guides)}
-    return _head(bank, locale) | more | {"synonyms": _synonyms(bank, locale)}
+    return _head(bank, locale) | more | _finder_words(bank, locale)
 
 
 def _head(bank: Bank, locale: str) -> dict[str, Any]:
@@ -63,9 +63,13 @@ def _head(bank: Bank, locale: str) -> dict[str, Any]:
     }
 
 
-def _synonyms(bank: Bank, locale: str) -> tuple[str, ...]:
+def _finder_words(bank: Bank, locale: str) -> dict[str, Any]:
+    """What means the same, and what is asked."""
     words = bank.finder.get(locale)
-    return words.synonyms if words else ()
+    return {
+        "synonyms": words.synonyms if words else (),
+        "asked": dict(words.asked) if words else {},
+    }
 
 
 def _guides(locale: str, guides: Iterable[Guide]) -> list[dict[str, str]]:
@@ -97,7 +101,6 @@ def _documents(bank: Bank, topic: Topic, locale: str) -> list[dict[str, Any]]:
 
 def _document(bank: Bank, phrase: Phrase, words: Words) -> dict[str, Any]:
     locale = bank.catalog.locales[words.locale]
-    asked = [text.replace(",", " ") for text in bank.asked.get((words.locale, phrase.id), ())]
     texts = {"say": words.say, "write": words.write}
     texts |= {name: plain(getattr(words, name), locale) for name in ("avoid", "when")}
     return {
@@ -107,7 +110,7 @@ def _document(bank: Bank, phrase: Phrase, words: Words) -> dict[str, Any]:
         "situations": phrase.situations,
         "channels": [] if phrase.channels == bank.catalog.channels else phrase.channels,
         **{name: text for name, text in texts.items() if text},
-        "keywords": ", ".join(filter(None, [words.keywords, *asked])),
+        "keywords": words.keywords,
     }
 
 
@@ -125,16 +128,16 @@ def files(
 
     `hu-0.json` has the lines of the first phrases, everything else that results need, and how many
     files follow; `hu-1.json` and so on have more lines, in page order; `hu-words-0.json` and so on
-    have the words that phrases are also found by; `hu-synonyms.json` has what means the same, and
-    `hu-guides.json` the guides, which come after phrases anyway. `memo` has the documents that were
-    made before of each topic.
+    have the words that phrases are also found by; `hu-asked.json` has what means the same and what
+    was asked, and `hu-guides.json` the guides, which come after phrases anyway. `memo` has the
+    documents that were made before of each topic.
     """
     rows = [
         row
         for topic in bank.topics
         for row in memo.recall(
             f"search/{locale}/{topic.id}",
-            f"{bank.made_of([topic])} {[bank.asked.get((locale, p.id)) for p in topic.phrases]}",
+            bank.made_of([topic]),
             partial(_rows, bank, topic, locale),
         )
     ]
@@ -145,7 +148,7 @@ def files(
         **{f"{locale}-{n}.json": _object({"phrases": part}) for n, part in enumerate(lines)},
         f"{locale}-0.json": _object(members | {"phrases": lines[0]}),
         **{f"{locale}-words-{number}.json": part for number, part in enumerate(words)},
-        f"{locale}-synonyms.json": dump(_synonyms(bank, locale)),
+        f"{locale}-asked.json": dump(_finder_words(bank, locale)),
         f"{locale}-guides.json": dump(_guides(locale, guides)),
     }
 

@@ -7,8 +7,11 @@ import { TUNING } from "./tuning.js";
  * @typedef {object} Texts all folded
  * @property {string} lines
  * @property {Set<string>} keywords
- * @property {string[][]} sentences the first letters of the words of the line, of what not to
- *   say, and of each keyword
+ * @property {Known[]} sentences the line, what not to say, and each keyword
+ * @typedef {object} Known a sentence that is compared again and again
+ * @property {string[]} starts the first letters of its words
+ * @property {number} tells how much they tell all together
+ * @property {number} of so many documents were there when that was reckoned
  */
 
 export class Closeness {
@@ -29,13 +32,15 @@ export class Closeness {
    * @returns {string[]} the first letters of the words by which the document is known
    */
   add(id, { say, write, avoid, keywords }) {
-    const sentences = [say, avoid, ...keywords].map((words) => this.starts(words));
+    const sentences = [say, avoid, ...keywords]
+      .filter((words) => words.length)
+      .map((words) => ({ starts: this.starts(words), tells: 0, of: 0 }));
     this.texts.set(id, {
       lines: ` ${[say, write, avoid].map((words) => words.join(" ")).join(" | ")}`,
       keywords: new Set(keywords.map((words) => words.join(" "))),
       sentences,
     });
-    return sentences.flat();
+    return sentences.flatMap(({ starts }) => starts);
   }
 
   /**
@@ -55,15 +60,23 @@ export class Closeness {
    * @param {string} id
    */
   likeness(asked, id) {
-    const sum = (/** @type {string[]} */ starts) =>
-      starts.reduce((total, start) => total + this.vocabulary.startTells(start), 0);
-    const whole = sum(asked);
+    const whole = this.tells(asked);
     let most = 0;
     for (const own of this.texts.get(id)?.sentences ?? []) {
-      const shared = asked.filter((start) => own.includes(start));
-      if (shared.length) most = Math.max(most, (2 * sum(shared)) / (whole + sum(own)));
+      const shared = asked.filter((start) => own.starts.includes(start));
+      if (!shared.length) continue;
+      if (own.of !== this.vocabulary.documents) {
+        own.of = this.vocabulary.documents;
+        own.tells = this.tells(own.starts);
+      }
+      most = Math.max(most, (2 * this.tells(shared)) / (whole + own.tells));
     }
     return most;
+  }
+
+  /** @param {string[]} starts */
+  tells(starts) {
+    return starts.reduce((total, start) => total + this.vocabulary.startTells(start), 0);
   }
 
   /**

@@ -9,7 +9,8 @@ import { Shelf } from "./shelf.js";
 /**
  * @typedef {import("./engine.js").Phrase} Phrase
  * @typedef {{ phrases: Phrase[] }} Lines one of the files of a locale
- * @typedef {{ id: string, write?: string, keywords: string }[]} Words likewise
+ * @typedef {{ id: string, write?: string, keywords: string }} Words
+ * @typedef {Required<Pick<import("./shelf.js").Documents, "synonyms" | "asked">>} Known
  * @typedef {Lines & import("./engine.js").Head & {
  *   parts: { lines: number, words: number }, topics: Record<string, string>, placeholders: Record<string, string>,
  *   steps: { id: string, name: string, tint: number, mark: string }[],
@@ -33,6 +34,9 @@ const MOST = 20;
 /** A bank of more files of lines than this answers with what is there so far. */
 const MANY = 3;
 
+/** @type {Known} */
+const NOTHING_ASKED = { synonyms: [], asked: {} };
+
 /** How long the worker indexes before it looks for queries again. */
 const SLICE_MS = 3;
 
@@ -44,6 +48,8 @@ let answers;
 let topics = {};
 /** @type {Map<string, Map<string, Phrase>>} the lines by locale and phrase */
 const lines = new Map();
+/** @type {Map<string, Promise<Words[][]>>} what phrases are also found by, while it is needed */
+const words = new Map();
 /** @type {string[]} */
 let locales = [];
 /** Whether an answer waits for words that could change it. */
@@ -73,14 +79,15 @@ function yieldToQueries() {
 }
 
 /**
- * Takes phrases one at a time, so that queries are answered in between.
- * @param {Phrase[]} phrases
- * @param {(phrase: Phrase) => void} take
+ * Takes things one at a time, so that queries are answered in between.
+ * @template T
+ * @param {T[]} things
+ * @param {(thing: T) => void} take
  */
-async function inSlices(phrases, take) {
-  for (let at = 0; at < phrases.length; await yieldToQueries()) {
+async function inSlices(things, take) {
+  for (let at = 0; at < things.length; await yieldToQueries()) {
     const until = performance.now() + SLICE_MS;
-    for (; at < phrases.length && performance.now() < until; at += 1) take(phrases[at]);
+    for (; at < things.length && performance.now() < until; at += 1) take(things[at]);
   }
 }
 
@@ -113,25 +120,33 @@ function addEarly(own, phrases) {
 /**
  * Makes the phrases of a locale findable by all their words.
  * @param {First} head
+ * @param {Promise<Known>} known
  */
-async function complete(head) {
+async function complete(head, known) {
   const { locale } = head;
-  const [synonyms, words] = await Promise.all([
-    load(`${locale}-synonyms`),
-    /** @type {Promise<Words[]>} */ (loadAll(`${locale}-words`, 0, head.parts.words)),
-  ]);
-  const later = new Map(words.flat().map((more) => [more.id, more]));
+  const { synonyms, asked } = await known;
+  const later = new Map((await wordsOf(head)).map((more) => [more.id, more]));
   const phrases = [...(lines.get(locale)?.values() ?? [])];
-  const shelf = new Shelf({ ...head, synonyms });
+  const shelf = new Shelf(head);
+  await inSlices(synonyms, (row) => shelf.meanings.add(row));
+  await inSlices(Object.entries(asked), ([text, ids]) => shelf.addAsked(text, ids));
   await inSlices(phrases, (phrase) => shelf.add({ ...phrase, ...later.get(phrase.id) }));
   engine.place(locale, shelf, phrases);
   for (const phrase of phrases) phrase.write = later.get(phrase.id)?.write;
   engine.complete.add(locale);
 }
 
+/** @param {First} head @returns {Promise<Words[]>} */
+async function wordsOf({ locale, parts }) {
+  const known = words.get(locale) ?? loadAll(`${locale}-words`, 0, parts.words);
+  words.set(locale, known);
+  return (await known).flat();
+}
+
 /**
  * Ready when the lines of the page's own language are there; the words that they are also found by
- * come next, then the guides, then the other locales, the source first.
+ * come next, then the guides, then the other locales, the source first. What was asked in those comes
+ * last, because it answers only what is asked in another language, and nobody waits for it.
  * @param {{ locale: string, others: string[], source: string, answers: string }} message
  */
 async function start(message) {
@@ -161,19 +176,30 @@ async function start(message) {
       await inSlices(part.phrases, (phrase) => addLines(own, [phrase]));
     }
   }
-  await orWithout(() => complete(own));
+  await orWithout(() => complete(own, load(`${own.locale}-asked`)));
   await orWithout(async () => engine.addGuides(await load(`${own.locale}-guides`)));
-  for (const code of others) await orWithout(() => addLocale(code));
+  /** @type {First[]} */
+  const heads = [];
+  for (const code of others) {
+    await orWithout(async () => {
+      heads.push(await addLocale(code));
+    });
+  }
+  for (const head of heads) {
+    await orWithout(() => complete(head, load(`${head.locale}-asked`)));
+    words.delete(head.locale);
+  }
 }
 
-/** @param {string} code */
+/** @param {string} code @returns {Promise<First>} */
 async function addLocale(code) {
   /** @type {First} */
   const head = await load(`${code}-0`);
   const more = await loadAll(code, 1, head.parts.lines);
   for (const part of [head, ...more]) keep(code, part.phrases);
-  await complete(head);
+  await complete(head, Promise.resolve(NOTHING_ASKED));
   post({ type: "locale", code, placeholders: head.placeholders });
+  return head;
 }
 
 /**

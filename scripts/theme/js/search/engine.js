@@ -18,7 +18,7 @@ import { read } from "./words.js";
  * @typedef {import("./shelf.js").Scored} Scored
  */
 
-/** @typedef {Pick<Documents, "locale" | "settings" | "situations" | "synonyms">} Head */
+/** @typedef {Pick<Documents, "locale" | "settings" | "situations" | "synonyms" | "asked">} Head */
 
 const byScore = (/** @type {Scored} */ a, /** @type {Scored} */ b) => b.score - a.score;
 

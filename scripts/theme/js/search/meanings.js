@@ -14,26 +14,25 @@ import { read } from "./words.js";
 const STEM = 5;
 
 export class Meanings {
-  /**
-   * @param {string[]} rows entries with commas between them
-   * @param {boolean} inflected whether words of the language have endings
-   */
-  constructor(rows, inflected) {
+  /** @param {boolean} inflected whether words of the language have endings */
+  constructor(inflected) {
     this.inflected = inflected;
-    /** @type {Map<string, Entry[]>} by how their first word begins */
+    this.count = 0;
+    /** @type {Map<string, Entry[]>} by how their first one or two words begin */
     this.entries = new Map();
-    for (const [index, row] of rows.entries()) {
-      for (const text of row.split(",")) this.add({ term: `#${index}`, words: read(text) });
-    }
   }
 
-  /** @param {Entry} entry */
-  add(entry) {
-    if (!entry.words.length) return;
-    const beginning = entry.words[0].folded.slice(0, this.inflected ? STEM : undefined);
-    const alike = this.entries.get(beginning);
-    if (alike) alike.push(entry);
-    else this.entries.set(beginning, [entry]);
+  /** @param {string} row entries with commas between them */
+  add(row) {
+    this.count += 1;
+    for (const text of row.split(",")) {
+      const entry = { term: `#${this.count}`, words: read(text) };
+      if (!entry.words.length) continue;
+      const beginning = this.beginning(entry.words, 0, entry.words.length > 1);
+      const alike = this.entries.get(beginning);
+      if (alike) alike.push(entry);
+      else this.entries.set(beginning, [entry]);
+    }
   }
 
   /**
@@ -46,28 +45,44 @@ export class Meanings {
     /** @type {Map<string, string[]>} */
     const found = new Map();
     if (!this.entries.size) return found;
-    for (const [at, { folded }] of words.entries()) {
-      for (const entry of this.beginning(folded)) {
-        const those = words.slice(at, at + entry.words.length);
-        const all = entry.words.every((own, after) => this.same(own, those[after], unmarked));
-        if (!all) continue;
-        const known = found.get(entry.term) ?? [];
-        found.set(entry.term, [...known, ...those.map((word) => word.folded)]);
-      }
+    for (let at = 0; at < words.length; at += 1) {
+      this.collect(found, words, at, false, unmarked);
+      if (at + 1 < words.length) this.collect(found, words, at, true, unmarked);
     }
     return found;
   }
 
-  /** @param {string} folded whether an entry is just this word */
-  has(folded) {
-    return this.beginning(folded).some(
-      ({ words }) => words.length === 1 && this.same(words[0], { folded, lower: folded }, true),
-    );
+  /**
+   * Adds the meanings of the entries that stand at a place of a text.
+   * @param {Map<string, string[]>} found
+   * @param {Word[]} words
+   * @param {number} at
+   * @param {boolean} several whether entries of several words are looked for
+   * @param {boolean} unmarked
+   */
+  collect(found, words, at, several, unmarked) {
+    for (const entry of this.entries.get(this.beginning(words, at, several)) ?? []) {
+      if (!entry.words.every((own, after) => this.same(own, words[at + after], unmarked))) continue;
+      const known = found.get(entry.term) ?? [];
+      for (let after = 0; after < entry.words.length; after += 1) {
+        known.push(words[at + after].folded);
+      }
+      found.set(entry.term, known);
+    }
   }
 
-  /** @param {string} word @returns {Entry[]} */
-  beginning(word) {
-    return this.entries.get(this.inflected ? word.slice(0, STEM) : word) ?? [];
+  /** @param {string} folded whether an entry is just this word */
+  has(folded) {
+    const word = { folded, lower: folded };
+    const alike = this.entries.get(this.beginning([word], 0, false)) ?? [];
+    return alike.some(({ words }) => this.same(words[0], word, true));
+  }
+
+  /** @param {Word[]} words @param {number} at @param {boolean} several */
+  beginning(words, at, several) {
+    const length = this.inflected ? STEM : undefined;
+    const first = words[at].folded.slice(0, length);
+    return several ? `${first} ${words[at + 1].folded.slice(0, length)}` : first;
   }
 
   /**

@@ -28,6 +28,7 @@ import { WEIGHTS, fold, kind, read, terms } from "./words.js";
  * @property {string} locale
  * @property {Settings} settings
  * @property {string[]} [synonyms] words that mean the same, with commas between them
+ * @property {Record<string, string[]>} [asked] what was asked, and the ids of phrases that answer it
  * @property {Phrase[]} phrases
  * @property {Situation[]} situations
  * @property {Guide[]} guides
@@ -84,10 +85,10 @@ const folded = (words) => words.map((word) => word.folded);
 
 /** The words of one locale. */
 export class Shelf {
-  /** @param {Pick<Documents, "settings" | "situations" | "synonyms">} documents */
-  constructor({ settings, situations, synonyms = [] }) {
+  /** @param {Pick<Documents, "settings" | "situations" | "synonyms" | "asked">} documents */
+  constructor({ settings, situations, synonyms = [], asked = {} }) {
     this.settings = settings;
-    this.meanings = new Meanings(synonyms, settings.truncate > 0);
+    this.meanings = new Meanings(settings.truncate > 0);
     this.glue = new Set(settings.glue.map(fold));
     /** @type {Map<string, string>} the terms of what happens, and of what the customer says then */
     this.situations = new Map(
@@ -97,6 +98,24 @@ export class Shelf {
     this.vocabulary = new Vocabulary();
     this.pairs = new Pairs();
     this.closeness = new Closeness(settings.truncate, this.vocabulary);
+    /** @type {Map<string, import("./words.js").Word[][]>} what was asked, by phrase */
+    this.asked = new Map();
+    for (const row of synonyms) this.meanings.add(row);
+    for (const [text, ids] of Object.entries(asked)) this.addAsked(text, ids);
+  }
+
+  /**
+   * Remembers what was asked for the phrases that come after.
+   * @param {string} text
+   * @param {string[]} ids of the phrases that answer it
+   */
+  addAsked(text, ids) {
+    const words = read(text);
+    for (const id of ids) {
+      const known = this.asked.get(id);
+      if (known) known.push(words);
+      else this.asked.set(id, [words]);
+    }
   }
 
   /** @param {Phrase} phrase */
@@ -108,6 +127,7 @@ export class Shelf {
       (text) => of(text ?? ""),
     );
     const keywords = (phrase.keywords ?? "").split(",").map(of);
+    const asked = this.asked.get(phrase.id) ?? [];
     const situations = phrase.situations.map((id) => this.situations.get(id) ?? "");
     const meanings = [say, write, avoid, when, ...keywords].flatMap((text) => [
       ...this.meanings.of(text).keys(),
@@ -117,13 +137,14 @@ export class Shelf {
       say: this.terms(say).join(SEPARATOR),
       write: this.terms(write).join(SEPARATOR),
       keywords: keywords.flatMap((words) => this.terms(words)).join(SEPARATOR),
+      asked: [...new Set(asked.flatMap((words) => this.terms(words)))].join(SEPARATOR),
       avoid: this.terms(avoid).join(SEPARATOR),
       when: [...this.terms(when), ...situations].join(SEPARATOR),
       meaning: [...new Set(meanings)].join(SEPARATOR),
     });
     const texts = {
       ...{ say: folded(say), write: folded(write), avoid: folded(avoid) },
-      keywords: keywords.map(folded),
+      keywords: [...keywords, ...asked].map(folded),
     };
     const starts = this.closeness.add(phrase.id, texts);
     this.vocabulary.add(phrase.id, texts.say, texts.keywords.flat(), starts);
@@ -238,12 +259,14 @@ export class Shelf {
   }
 
   /**
-   * Whether a word may be a slip for another: only one that the bank lacks.
+   * Whether a word may be a slip for another: only one that the bank lacks, and that goes on to none
+   * of its words.
    * @param {string} term
    */
   maySlip(term) {
+    const { vocabulary } = this;
     const long = kind(term) === "plain" && term.length >= TUNING.fuzzyFrom;
-    return long && !this.isGlue(term) && !this.vocabulary.has(term);
+    return long && !this.isGlue(term) && !vocabulary.has(term) && !vocabulary.begins(term);
   }
 
   /**

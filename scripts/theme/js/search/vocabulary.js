@@ -9,6 +9,9 @@
 
 const KEPT = 40;
 
+/** A shorter beginning says little. */
+const LONG = 4;
+
 export class Vocabulary {
   /** Queries of up to this many letters are answered from the beginnings. */
   static SHORT = 2;
@@ -18,6 +21,8 @@ export class Vocabulary {
     this.words = new Map();
     /** @type {Map<string, number>} how many documents have a word that begins so */
     this.starts = new Map();
+    /** @type {Set<string>} how words begin that are longer */
+    this.begun = new Set();
     this.documents = 0;
     /** @type {Map<string, Beginning[]>} best first */
     this.beginnings = new Map();
@@ -31,6 +36,7 @@ export class Vocabulary {
    */
   add(id, line, keywords, starts) {
     this.documents += 1;
+    for (const word of [...line, ...keywords]) this.addBegun(word);
     count(this.words, [...line, ...keywords]);
     count(this.starts, starts);
     /** @type {Map<string, Beginning>} */
@@ -38,6 +44,20 @@ export class Vocabulary {
     this.collect(own, id, line, 1);
     this.collect(own, id, keywords, 0.7);
     for (const [beginning, entry] of own) this.insert(beginning, entry);
+  }
+
+  /** @param {string} word */
+  addBegun(word) {
+    for (let length = word.length - 1; length >= LONG; length -= 1) {
+      const beginning = word.slice(0, length);
+      if (this.begun.has(beginning)) return;
+      this.begun.add(beginning);
+    }
+  }
+
+  /** @param {string} word whether it is the beginning of a longer one */
+  begins(word) {
+    return this.begun.has(word);
   }
 
   /** @param {string} word */

@@ -12,6 +12,9 @@ const LETTERS = /[\p{L}\p{N}]+(?:['’][\p{L}]+)*/gu;
 const MARKS = /\p{M}/gu;
 const PLAIN = /^[a-z0-9 ]*$/;
 
+/** @type {Map<string, string>} words that were folded before; a language has few */
+const known = new Map();
+
 /**
  * Small letters without marks: `Késik` and `kesik` are the same, `Đơn` is `don`, `don’t` is `dont`.
  * @param {string} text
@@ -20,7 +23,12 @@ const PLAIN = /^[a-z0-9 ]*$/;
 export function fold(text) {
   const lower = text.toLowerCase();
   if (PLAIN.test(lower)) return lower;
-  return lower.normalize("NFD").replace(MARKS, "").replaceAll("đ", "d").replace(/['’]/g, "");
+  let folded = known.get(lower);
+  if (folded === undefined) {
+    folded = lower.normalize("NFD").replace(MARKS, "").replaceAll("đ", "d").replace(/['’]/g, "");
+    known.set(lower, folded);
+  }
+  return folded;
 }
 
 /**
