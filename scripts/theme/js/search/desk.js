@@ -185,9 +185,19 @@ async function start(message) {
       heads.push(await addLocale(code));
     });
   }
-  for (const head of heads) {
-    await orWithout(() => complete(head, load(`${head.locale}-asked`)));
-    words.delete(head.locale);
+  for (const head of heads) await orWithout(() => enrich(head));
+  words.clear();
+}
+
+/**
+ * Makes the phrases of another locale findable by what was asked, too.
+ * @param {First} head
+ */
+async function enrich(head) {
+  /** @type {Known} */
+  const known = await load(`${head.locale}-asked`);
+  if (known.synonyms.length || Object.keys(known.asked).length) {
+    await complete(head, Promise.resolve(known));
   }
 }
 
