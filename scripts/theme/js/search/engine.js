@@ -92,9 +92,9 @@ export class Engine {
     /** @type {Map<string, Scored>} */
     const best = new Map();
     const passes = (/** @type {string} */ id) => this.passes(id, filters);
-    let known = 0;
+    let known = this.shelves.get(this.own.locale)?.knowsAll(asked) ? TUNING.known : 0;
     for (const [locale, shelf] of this.shelves) {
-      if (known >= TUNING.known) break;
+      if (locale !== this.own.locale && known >= TUNING.known) break;
       const weight = locale === this.own.locale ? 1 : TUNING.otherLocale;
       for (const hit of shelf.search(asked, passes)) {
         if (locale === this.own.locale) known = Math.max(known, hit.covered);
@@ -146,7 +146,7 @@ export class Engine {
   /**
    * Whether the best line stays the best when the words that are still missing come in. Beginnings
    * and what stands word for word in a line do not wait for them; other languages matter only to
-   * what the page's own does not know.
+   * a query with words that the page's own does not know.
    * @param {string} text
    * @param {Scored[]} hits what `search` found
    * @param {string[]} locales all that will come
@@ -155,6 +155,7 @@ export class Engine {
     const [best] = hits;
     if (best && (query(text).joined.length <= Vocabulary.SHORT || best.verbatim)) return true;
     if (!this.complete.has(this.own.locale)) return false;
+    if (this.shelves.get(this.own.locale)?.knowsAll(query(text))) return true;
     const knows = (/** @type {Scored} */ hit) =>
       hit.locale === this.own.locale && hit.covered >= TUNING.known;
     return locales.every((locale) => this.complete.has(locale)) || hits.some(knows);

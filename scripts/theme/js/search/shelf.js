@@ -235,6 +235,14 @@ export class Shelf {
     return typed;
   }
 
+  /**
+   * Whether the language has every word of a query, so that no other can be meant.
+   * @param {Query} query
+   */
+  knowsAll({ asked }) {
+    return asked.every((word) => this.knows(word));
+  }
+
   /** @param {string} word */
   knows(word) {
     return this.vocabulary.has(word) || this.meanings.has(word);
