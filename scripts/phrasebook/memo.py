@@ -103,12 +103,13 @@ class Memo:
         folder = self._folder / name
         with suppress(OSError):
             folder.mkdir(parents=True, exist_ok=True)
-            old = list(folder.iterdir())
+            kept = folder / f"{_stamp(made_of)}-{_digest(content)}"
+            old = [path for path in folder.iterdir() if path != kept]
             fresh = folder / f"new-{os.getpid()}"
             fresh.write_bytes(content)
             if like:
                 _date_like(like, fresh)
-            fresh.replace(folder / f"{_stamp(made_of)}-{_digest(content)}")
+            fresh.replace(kept)
             for path in old:
                 path.unlink(missing_ok=True)  # another run may be doing the same
 
