@@ -49,7 +49,7 @@ let topics = {};
 /** @type {Map<string, Map<string, Phrase>>} the lines by locale and phrase */
 const lines = new Map();
 /** @type {Map<string, Promise<Words[][]>>} what phrases are also found by, while it is needed */
-const words = new Map();
+const loadedWords = new Map();
 /** @type {string[]} */
 let locales = [];
 /** Whether an answer waits for words that could change it. */
@@ -124,8 +124,8 @@ function addEarly(own, phrases) {
  */
 async function complete(head, known) {
   const { locale } = head;
-  const { synonyms, asked } = await known;
-  const later = new Map((await wordsOf(head)).map((more) => [more.id, more]));
+  const [{ synonyms, asked }, words] = await Promise.all([known, wordsOf(head)]);
+  const later = new Map(words.map((more) => [more.id, more]));
   const phrases = [...(lines.get(locale)?.values() ?? [])];
   const shelf = new Shelf(head);
   await inSlices(synonyms, (row) => shelf.meanings.add(row));
@@ -138,8 +138,8 @@ async function complete(head, known) {
 
 /** @param {First} head @returns {Promise<Words[]>} */
 async function wordsOf({ locale, parts }) {
-  const known = words.get(locale) ?? loadAll(`${locale}-words`, 0, parts.words);
-  words.set(locale, known);
+  const known = loadedWords.get(locale) ?? loadAll(`${locale}-words`, 0, parts.words);
+  loadedWords.set(locale, known);
   return (await known).flat();
 }
 
@@ -186,7 +186,7 @@ async function start(message) {
     });
   }
   for (const head of heads) await orWithout(() => enrich(head));
-  words.clear();
+  loadedWords.clear();
 }
 
 /**

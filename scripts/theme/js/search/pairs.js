@@ -61,7 +61,7 @@ function put(neighbours, of, syllable) {
  * @param {string} typed
  * @param {string} meant
  */
-export function isSlip(typed, meant) {
+function isSlip(typed, meant) {
   if (Math.min(typed.length, meant.length) < SHORTEST) return false;
   let same = 0;
   while (same < typed.length && typed[same] === meant[same]) same += 1;
