@@ -133,6 +133,7 @@ class PhrasebookPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
         self._offers: Sequence[Download] = ()
         self._memo = FORGETFUL
         self._before: Path | None = None
+        self._digests: dict[str, str] = {}
         self._data_written: Callable[[], None]
 
     def use(self, bank: Bank, offers: Sequence[Download], memo: Memo, before: Path | None) -> None:
@@ -192,6 +193,7 @@ class PhrasebookPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
             return files
         self._places = {}
         self._guides = {}
+        self._digests = {}
         try:
             self._assets = assets.assets()
         except assets.AssetsError as error:
@@ -208,6 +210,9 @@ class PhrasebookPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
             files.append(File.generated(config, uri, content=self._renderer.manifest(locale)))
         chooser = self._renderer.chooser("./")
         files.append(File.generated(config, "index.html", content=chooser))
+        self._data_written = partial(self._write_data, Path(config.site_dir), config.site_url or "")
+        if len(self._renderer.bank.phrases) > MANY:
+            self._data_written = meanwhile(self._data_written)
         return files
 
     def _only_problems(self, files: Files, config: MkDocsConfig) -> None:
@@ -275,17 +280,18 @@ class PhrasebookPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
         """The finder's documents, the API, and what a device keeps."""
         if self._made is None:
             return
+        site, bank = Path(config.site_dir), self._made.bank
+        for locale in bank.catalog.locales:
+            _write(site / "search", search.guide_files(locale, self._guides.get(locale, [])))
         self._data_written()
         if not self._serving:  # a preview must never come from the device
-            site = Path(config.site_dir)
-            _write(site, offline.files(site, self._made.bank))
+            _write(site, offline.files(site, bank, self._digests))
 
     def _write_data(self, site: Path, site_url: str) -> None:
         """Write what is not a page: for the finder, for other programs, for web servers."""
         bank = self._renderer.bank
         for locale in bank.catalog.locales:
-            found = search.files(bank, locale, self._guides.get(locale, []), self._memo)
-            _write(site / "search", found)
+            _write(site / "search", search.files(bank, locale, self._memo))
         _write(site, api.files(bank, site_url, self._memo))
         _write(site, discovery.files(bank, site_url))
         _write(site, headers.files())
@@ -297,20 +303,15 @@ class PhrasebookPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
         names = {place.name for place in self._places.values()}
         site = Site(self._assets, names, config.site_url or "", self.problems, self._serving)
         self._frame = Frame(self._made, env.get_template("base.html"), site, self._memo)
-        self._data_written = partial(self._write_data, Path(config.site_dir), site.url)
         if len(self._made.bank.phrases) > MANY:
-            self._work_ahead(Path(config.site_dir), site.url)
-            self._data_written = meanwhile(self._data_written)
+            self._work_ahead(Path(config.site_dir))
 
-    def _work_ahead(self, site: Path, site_url: str) -> None:
-        """Where most of a large bank is new, make it now, on every core."""
-        bank, memo, frame = self._renderer.bank, self._memo, self._frame
+    def _work_ahead(self, site: Path) -> None:
+        """Where most of a large bank is new, make its pages now, on every core."""
         pages = [place for place in self._places.values() if not place.written]
-        new = [place for place in pages if not frame.has(place, NO_PROSE)]
+        new = [place for place in pages if not self._frame.has(place, NO_PROSE)]
         if len(new) * 2 > len(pages):
-            found = [partial(search.files, bank, code, (), memo) for code in bank.catalog.locales]
-            made = [partial(self._write_page, place, NO_PROSE, site) for place in new]
-            ahead([*found, partial(api.files, bank, site_url, memo), *made])
+            ahead([partial(self._write_page, place, NO_PROSE, site) for place in new])
 
     def on_page_context(
         self, context: TemplateContext, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
@@ -326,7 +327,8 @@ class PhrasebookPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
         path = site / name
         if not path.exists():
             path.parent.mkdir(parents=True, exist_ok=True)
-            self._frame.write(place, prose, path, self._before and self._before / name)
+            before = self._before and self._before / name
+            self._digests[name] = self._frame.write(place, prose, path, before)
 
     def on_template_context(
         self, context: TemplateContext, *, template_name: str, config: MkDocsConfig

@@ -80,6 +80,17 @@ def test_site_is_there_at_every_moment(small: Path, run: Run) -> None:
     assert seen > 100
 
 
+def test_output_that_nobody_reads_on(small: Path) -> None:
+    """`phrasebook build | head -0` ends quietly, and the whole site is built."""
+    build = subprocess.Popen(command(small), stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    with build:
+        assert build.stdout
+        build.stdout.close()
+        assert build.stderr
+        assert build.stderr.read() == b""
+    assert (small / "site/en/index.html").exists()
+
+
 def small_files() -> None:
     """No file may become longer than 60 kB: the disk is as good as full."""
     resource.setrlimit(resource.RLIMIT_FSIZE, (60_000, 60_000))

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from phrasebook.model import Bank
-from phrasebook.search import PART, Guide, documents, files, parts
+from phrasebook.search import PART, Guide, documents, files, guide_files, parts
 from ranking import Judged, judged, rank, score
 
 from .conftest import ROOT
@@ -84,7 +84,7 @@ def test_lines_come_before_the_words_they_are_also_found_by(bank: Bank) -> None:
     """The first file says how many there are; together they have every phrase once, in order."""
     guide = Guide("how-to-use", "How to use", "Read the card.")
     found = json.loads(json.dumps(documents(bank, "hu", [guide])))
-    texts = files(bank, "hu", [guide])
+    texts = {**files(bank, "hu"), **guide_files("hu", [guide])}
     made = {name: json.loads(text) for name, text in texts.items()}
     counts = made["hu-0.json"]["parts"]
     lines = [p for n in range(counts["lines"]) for p in made[f"hu-{n}.json"]["phrases"]]

@@ -94,13 +94,14 @@ class Frame:
             ]
         )
 
-    def write(self, place: Place, prose: Prose, path: Path, before: Path | None) -> None:
+    def write(self, place: Place, prose: Prose, path: Path, before: Path | None) -> str:
         """Put the whole page of a place into the file `path`, whose folder exists.
 
-        `before` is where the page was in the site that this one will replace. Raises OSError.
+        `before` is where the page was in the site that this one will replace. Gives the beginning
+        of the page's SHA-256, as `Memo.lay` does. Raises OSError.
         """
         name, made_of = self._known_by(place, prose)
-        self._memo.lay(name, made_of, partial(self._made, place, prose), path, before)
+        return self._memo.lay(name, made_of, partial(self._made, place, prose), path, before)
 
     def has(self, place: Place, prose: Prose) -> bool:
         """Whether the page was made before as it would be made now."""

@@ -61,22 +61,24 @@ class Memo:
 
     def lay(
         self, name: str, made_of: str, make: Callable[[], str], place: Path, before: Path | None
-    ) -> None:
+    ) -> str:
         """Put a file at `place` with the text that `make` gives, or gave last time.
 
         `before` is a file that may have come from here last time. If it did and nobody has touched
         it since, by size and time of change, then `place` is the same file under a second name,
-        which costs next to nothing. Raises OSError where `place` cannot be written.
+        which costs next to nothing. Gives the first 32 hexadecimal digits of the file's SHA-256.
+        Raises OSError where `place` cannot be written.
         """
         with suppress(OSError):
             kept = self._find(name, made_of)
             if not _linked(kept, place, before):
                 place.write_bytes(_read(kept))
                 _date_like(kept, place)
-            return
+            return kept.name.rpartition("-")[2]
         content = make().encode()
         place.write_bytes(content)
         self._keep(name, made_of, content, place)
+        return _digest(content)
 
     def knows(self, name: str, made_of: str) -> bool:
         """Whether nothing would have to be made."""

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 from .model import Bank
 from .render import THEME
@@ -28,16 +30,25 @@ NOT_KEPT = (
 )
 """What no page asks for, and what must always be the newest."""
 
+NOTHING: Mapping[str, str] = MappingProxyType({})
+
 MOST = 50_000_000
 """So many bytes of one locale are kept on a device; a larger bank needs the network."""
 
 
-def files(site: Path, bank: Bank) -> Mapping[str, str]:
+DIGITS = 16
+"""So many hexadecimal digits of SHA-256 does the service worker compare."""
+
+
+def files(site: Path, bank: Bank, known: Mapping[str, str] = NOTHING) -> Mapping[str, str]:
     """The service worker and the list of each locale, by path in the site.
 
-    `site` is the finished site without them. The version is a digest of everything in it.
+    `site` is the finished site without them. The version is a digest of everything in it. `known`
+    has the SHA-256 of files that need not be read for it, by path, in hexadecimal digits.
     """
-    digests = {path: _digest(site / path) for path in _paths(site)}
+    digests = {
+        path: (known.get(path) or _digest(site / path))[:DIGITS] for path in sorted(_paths(site))
+    }
     whole = "\n".join(f"{path} {digest}" for path, digest in digests.items())
     version = hashlib.sha256(whole.encode()).hexdigest()[:16]
     locales = tuple(f"{code}/" for code in bank.catalog.locales)
@@ -52,10 +63,12 @@ def files(site: Path, bank: Bank) -> Mapping[str, str]:
 
 
 def _paths(site: Path) -> Iterator[str]:
-    for path in sorted(site.rglob("*")):
-        name = path.relative_to(site).as_posix()
-        if path.is_file() and not name.startswith(NOT_KEPT) and path.suffix != ".map":
-            yield name
+    for folder, _, names in os.walk(site):
+        within = Path(folder).relative_to(site)
+        for name in names:
+            path = (within / name).as_posix()
+            if not path.startswith(NOT_KEPT) and not path.endswith(".map"):
+                yield path
 
 
 def _address(path: str) -> str:
@@ -64,5 +77,4 @@ def _address(path: str) -> str:
 
 
 def _digest(path: Path) -> str:
-    """The first 16 hexadecimal digits of SHA-256, as the service worker compares them."""
-    return hashlib.sha256(path.read_bytes()).hexdigest()[:16]
+    return hashlib.sha256(path.read_bytes()).hexdigest()

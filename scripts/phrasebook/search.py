@@ -121,16 +121,13 @@ LATER = ("write", "keywords")
 """What is found but not shown in a result comes in files of its own, after the lines."""
 
 
-def files(
-    bank: Bank, locale: str, guides: Iterable[Guide], memo: Memo = FORGETFUL
-) -> Mapping[str, str]:
+def files(bank: Bank, locale: str, memo: Memo = FORGETFUL) -> Mapping[str, str]:
     """The documents of a locale as several JSON files, by name: what is shown first comes first.
 
     `hu-0.json` has the lines of the first phrases, everything else that results need, and how many
     files follow; `hu-1.json` and so on have more lines, in page order; `hu-words-0.json` and so on
     have the words that phrases are also found by; `hu-asked.json` has what means the same and what
-    was asked, and `hu-guides.json` the guides, which come after phrases anyway. `memo` has the
-    documents that were made before of each topic.
+    was asked. `memo` has the documents that were made before of each topic.
     """
     rows = [
         row
@@ -149,8 +146,12 @@ def files(
         f"{locale}-0.json": _object(members | {"phrases": lines[0]}),
         **{f"{locale}-words-{number}.json": part for number, part in enumerate(words)},
         f"{locale}-asked.json": dump(_finder_words(bank, locale)),
-        f"{locale}-guides.json": dump(_guides(locale, guides)),
     }
+
+
+def guide_files(locale: str, guides: Iterable[Guide]) -> Mapping[str, str]:
+    """The guides of a locale, which come after phrases, as `hu-guides.json`."""
+    return {f"{locale}-guides.json": dump(_guides(locale, guides))}
 
 
 def _rows(bank: Bank, topic: Topic, locale: str) -> list[tuple[str, str]]:
