@@ -12,6 +12,8 @@ import { TUNING } from "./tuning.js";
  * @property {string[]} starts the first letters of its words
  * @property {number} tells how much they tell all together
  * @property {number} of so many documents were there when that was reckoned
+ * @typedef {{ tells: Map<string, number>, all: number }} Asked how much the first letters of each
+ *   word of a query tell, and all together
  */
 
 export class Closeness {
@@ -32,15 +34,36 @@ export class Closeness {
    * @returns {string[]} the first letters of the words by which the document is known
    */
   add(id, { say, write, avoid, keywords }) {
-    const sentences = [say, avoid, ...keywords]
-      .filter((words) => words.length)
-      .map((words) => ({ starts: this.starts(words), tells: 0, of: 0 }));
-    this.texts.set(id, {
-      lines: ` ${[say, write, avoid].map((words) => words.join(" ")).join(" | ")}`,
-      keywords: new Set(keywords.map((words) => words.join(" "))),
-      sentences,
-    });
-    return sentences.flatMap(({ starts }) => starts);
+    const own = this.of(id);
+    own.lines = ` ${[say, write, avoid].map((words) => words.join(" ")).join(" | ")}`;
+    for (const words of keywords) own.keywords.add(words.join(" "));
+    const known = [say, avoid, ...keywords].filter((words) => words.length);
+    return known.flatMap((words) => this.know(own, words));
+  }
+
+  /**
+   * One more sentence that the document is as good as.
+   * @param {string} id
+   * @param {Sentence} words
+   */
+  addSentence(id, words) {
+    const own = this.of(id);
+    own.keywords.add(words.join(" "));
+    this.know(own, words);
+  }
+
+  /** @param {string} id */
+  of(id) {
+    const own = this.texts.get(id) ?? { lines: "", keywords: new Set(), sentences: [] };
+    this.texts.set(id, own);
+    return own;
+  }
+
+  /** @param {Texts} own @param {Sentence} words */
+  know(own, words) {
+    const starts = this.starts(words);
+    own.sentences.push({ starts, tells: 0, of: 0 });
+    return starts;
   }
 
   /**
@@ -52,31 +75,43 @@ export class Closeness {
     return [...new Set(folded.map((word) => word.slice(0, length)))];
   }
 
+  /** @param {Sentence} typed @returns {Asked} */
+  weighed(typed) {
+    const tells = new Map(this.starts(typed).map((s) => [s, this.vocabulary.startTells(s)]));
+    return { tells, all: sum(tells.values()) };
+  }
+
   /**
    * How much a document's line, what not to say, or one of its keywords is the same as the query:
    * twice the words they share over the words they have (Dice's coefficient), each by how much it
    * tells, from 0 to 1.
-   * @param {string[]} asked
+   * @param {Asked} asked
    * @param {string} id
    */
-  likeness(asked, id) {
-    const whole = this.tells(asked);
+  likeness({ tells, all }, id) {
     let most = 0;
     for (const own of this.texts.get(id)?.sentences ?? []) {
-      const shared = asked.filter((start) => own.starts.includes(start));
-      if (!shared.length) continue;
+      let shared = 0;
+      for (const start of own.starts) shared += tells.get(start) ?? 0;
+      if (!shared) continue;
       if (own.of !== this.vocabulary.documents) {
         own.of = this.vocabulary.documents;
-        own.tells = this.tells(own.starts);
+        own.tells = sum(own.starts.map((start) => this.vocabulary.startTells(start)));
       }
-      most = Math.max(most, (2 * this.tells(shared)) / (whole + own.tells));
+      most = Math.max(most, (2 * shared) / (all + own.tells));
     }
     return most;
   }
 
-  /** @param {string[]} starts */
-  tells(starts) {
-    return starts.reduce((total, start) => total + this.vocabulary.startTells(start), 0);
+  /**
+   * What a document gains by a sentence that is like the query: much more where it is nearly the
+   * same, for that is hardly chance.
+   * @param {Asked} asked
+   * @param {string} id
+   */
+  gain(asked, id) {
+    const likeness = this.likeness(asked, id);
+    return 1 + TUNING.likeness.some * likeness + TUNING.likeness.much * likeness ** 3;
   }
 
   /**
@@ -93,4 +128,11 @@ export class Closeness {
   isInLine(joined, id) {
     return this.texts.get(id)?.lines.includes(` ${joined}`) ?? false;
   }
+}
+
+/** @param {Iterable<number>} numbers */
+function sum(numbers) {
+  let all = 0;
+  for (const number of numbers) all += number;
+  return all;
 }

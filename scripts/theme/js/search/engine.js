@@ -3,7 +3,8 @@
  * run the same code.
  */
 
-import { SEPARATOR, Shelf, emptyIndex, prepared, query } from "./shelf.js";
+import { query } from "./asking.js";
+import { SEPARATOR, Shelf, emptyIndex, prepared } from "./shelf.js";
 import { TUNING } from "./tuning.js";
 import { Vocabulary } from "./vocabulary.js";
 import { read } from "./words.js";
@@ -92,7 +93,7 @@ export class Engine {
     /** @type {Map<string, Scored>} */
     const best = new Map();
     const passes = (/** @type {string} */ id) => this.passes(id, filters);
-    let known = this.shelves.get(this.own.locale)?.knowsAll(asked) ? TUNING.known : 0;
+    let known = this.shelves.get(this.own.locale)?.asking.knowsAll(asked) ? TUNING.known : 0;
     for (const [locale, shelf] of this.shelves) {
       if (locale !== this.own.locale && known >= TUNING.known) break;
       const weight = locale === this.own.locale ? 1 : TUNING.otherLocale;
@@ -146,19 +147,20 @@ export class Engine {
   /**
    * Whether the best line stays the best when the words that are still missing come in. Beginnings
    * and what stands word for word in a line do not wait for them; other languages matter only to
-   * a query with words that the page's own does not know.
+   * a query of which the page's own knows little.
    * @param {string} text
    * @param {Scored[]} hits what `search` found
    * @param {string[]} locales all that will come
    */
   isSettled(text, hits, locales) {
     const [best] = hits;
+    const { locale } = this.own;
     if (best && (query(text).joined.length <= Vocabulary.SHORT || best.verbatim)) return true;
-    if (!this.complete.has(this.own.locale)) return false;
-    if (this.shelves.get(this.own.locale)?.knowsAll(query(text))) return true;
-    const knows = (/** @type {Scored} */ hit) =>
-      hit.locale === this.own.locale && hit.covered >= TUNING.known;
-    return locales.every((locale) => this.complete.has(locale)) || hits.some(knows);
+    if (!this.complete.has(locale)) return false;
+    if (this.shelves.get(locale)?.asking.knowsAll(query(text))) return true;
+    const isLikely = (/** @type {Scored} */ hit) =>
+      hit.locale === locale && hit.covered >= TUNING.likely;
+    return locales.every((code) => this.complete.has(code)) || hits.some(isLikely);
   }
 
   /**
@@ -205,7 +207,7 @@ export class Engine {
   others(index, text, fuzzy) {
     const { asked, last } = query(text);
     const shelf = this.shelves.get(this.own.locale);
-    const meaty = asked.filter((word) => word.length > 2 && !shelf?.glue.has(word));
+    const meaty = asked.filter((word) => word.length > 2 && !shelf?.asking.glue.has(word));
     return index
       .search(meaty.join(SEPARATOR), { prefix: (term) => term === last, fuzzy })
       .map(({ id }) => id);

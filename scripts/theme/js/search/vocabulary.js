@@ -36,9 +36,10 @@ export class Vocabulary {
    */
   add(id, line, keywords, starts) {
     this.documents += 1;
-    for (const word of [...line, ...keywords]) this.addBegun(word);
-    count(this.words, [...line, ...keywords]);
-    count(this.starts, starts);
+    const words = new Set([...line, ...keywords]);
+    for (const word of words) this.addBegun(word);
+    count(this.words, words);
+    count(this.starts, new Set(starts));
     /** @type {Map<string, Beginning>} */
     const own = new Map();
     this.collect(own, id, line, 1);
@@ -126,7 +127,7 @@ export class Vocabulary {
   }
 }
 
-/** @param {Map<string, number>} counts @param {string[]} words */
+/** @param {Map<string, number>} counts @param {Set<string>} words */
 function count(counts, words) {
-  for (const word of new Set(words)) counts.set(word, (counts.get(word) ?? 0) + 1);
+  for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1);
 }

@@ -12,9 +12,6 @@ const LETTERS = /[\p{L}\p{N}]+(?:['’][\p{L}]+)*/gu;
 const MARKS = /\p{M}/gu;
 const PLAIN = /^[a-z0-9 ]*$/;
 
-/** @type {Map<string, string>} words that were folded before; a language has few */
-const known = new Map();
-
 /**
  * Small letters without marks: `Késik` and `kesik` are the same, `Đơn` is `don`, `don’t` is `dont`.
  * @param {string} text
@@ -23,12 +20,7 @@ const known = new Map();
 export function fold(text) {
   const lower = text.toLowerCase();
   if (PLAIN.test(lower)) return lower;
-  let folded = known.get(lower);
-  if (folded === undefined) {
-    folded = lower.normalize("NFD").replace(MARKS, "").replaceAll("đ", "d").replace(/['’]/g, "");
-    known.set(lower, folded);
-  }
-  return folded;
+  return lower.normalize("NFD").replace(MARKS, "").replaceAll("đ", "d").replace(/['’]/g, "");
 }
 
 /**
@@ -42,6 +34,18 @@ export function words(text) {
 
 /** @typedef {{ folded: string, lower: string }} Word `lower` still has its marks */
 
+/** @type {Map<string, Word>} words that were read before; a language has few */
+const known = new Map();
+
+/** @param {string} word @returns {Word} */
+function wordOf(word) {
+  const before = known.get(word);
+  if (before) return before;
+  const made = { folded: fold(word), lower: word.toLowerCase().normalize("NFC") };
+  known.set(word, made);
+  return made;
+}
+
 /**
  * The words of a text in small letters, with and without their marks.
  * @param {string} text
@@ -49,12 +53,12 @@ export function words(text) {
  */
 export function read(text) {
   return words(text)
-    .map((word) => ({ folded: fold(word), lower: word.toLowerCase().normalize("NFC") }))
+    .map(wordOf)
     .filter(({ folded }) => folded);
 }
 
 /** The kinds of index terms and what a match of each is worth; `plain` is a folded word. */
-export const WEIGHTS = { plain: 1, exact: 0.5, start: 0.6, pair: 0.6, meaning: 0.6 };
+export const WEIGHTS = { plain: 1, exact: 0.5, start: 0.8, pair: 0.6, meaning: 0.6 };
 
 /**
  * @param {string} term

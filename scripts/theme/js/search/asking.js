@@ -1,0 +1,168 @@
+/** Which terms of an index a query asks for, and what each is worth. */
+
+import { TUNING } from "./tuning.js";
+import { WEIGHTS, fold, kind, read, terms } from "./words.js";
+
+/**
+ * @typedef {import("./words.js").Settings} Settings
+ * @typedef {import("./words.js").Word} Word
+ * @typedef {object} Query
+ * @property {Word[]} read
+ * @property {string[]} typed the folded words
+ * @property {string[]} asked the same, each once
+ * @property {string} joined
+ * @property {string} last the word that may still be being typed
+ * @typedef {object} Question
+ * @property {string[]} typed the folded words, after slips of order are mended
+ * @property {string[]} asked the same without glue where anything else is left, each once
+ * @property {Map<string, string[]>} meanings the words that have a meaning, by index term
+ * @property {string[]} terms of the index, each once
+ */
+
+const MOST_LETTERS = 400;
+/** In a query of more words one that stands oddly is seldom a slip. */
+const BRIEF = 3;
+const SHORTEST_MENDED = 3;
+
+/** @param {string} text @returns {Query} */
+export function query(text) {
+  const words = read(text.slice(0, MOST_LETTERS));
+  const typed = folded(words);
+  const [asked, joined, last] = [[...new Set(typed)], typed.join(" "), typed.at(-1) ?? ""];
+  return { read: words, typed, asked, joined, last };
+}
+
+/** @param {Word[]} words */
+export const folded = (words) => words.map((word) => word.folded);
+
+/** Puts queries to one locale. */
+export class Asking {
+  /**
+   * @param {Settings} settings
+   * @param {object} known what the locale has
+   * @param {import("./vocabulary.js").Vocabulary} known.vocabulary
+   * @param {import("./meanings.js").Meanings} known.meanings
+   * @param {import("./pairs.js").Pairs} known.pairs
+   * @param {import("./asked.js").Asked} known.asked
+   */
+  constructor(settings, { vocabulary, meanings, pairs, asked }) {
+    this.settings = settings;
+    this.glue = new Set(settings.glue.map(fold));
+    this.vocabulary = vocabulary;
+    this.meanings = meanings;
+    this.pairs = pairs;
+    this.asked = asked;
+  }
+
+  /**
+   * @param {Query} query
+   * @param {boolean} frugal whether so many phrases are there that what thousands have is left out
+   * @returns {Question}
+   */
+  of(query, frugal) {
+    const mended = query.read.map((word) => this.mend(word));
+    const typed = folded(mended);
+    const meaty = typed.filter((word) => !this.glue.has(word));
+    const unmarked = query.read.every((word) => word.lower === word.folded);
+    const meanings = this.meanings.of(mended, unmarked);
+    const found = [query.read, mended].flatMap((words) => terms(words, this.settings));
+    const all = new Set([
+      ...[...found, ...this.neighbours(typed)].filter((t) => !frugal || this.isTelling(t, meaty)),
+      ...[...meanings.keys()].filter((term) => !frugal || this.isNew(meanings.get(term))),
+    ]);
+    const asked = [...new Set(meaty.length ? meaty : typed)];
+    return { typed, asked, meanings, terms: [...all] };
+  }
+
+  /**
+   * Two letters in the wrong order are the slip that a count of wrong letters sees as two; where
+   * putting one pair right gives a word that is known, that word is meant.
+   * @param {Word} typed
+   * @returns {Word}
+   */
+  mend(typed) {
+    const word = typed.folded;
+    if (word.length < SHORTEST_MENDED || this.knows(word)) return typed;
+    for (let at = 0; at + 1 < word.length; at += 1) {
+      const swapped = word.slice(0, at) + word[at + 1] + word[at] + word.slice(at + 2);
+      if (this.knows(swapped)) return { folded: swapped, lower: swapped };
+    }
+    return typed;
+  }
+
+  /**
+   * Whether the language has every word of a query, so that no other can be meant.
+   * @param {Query} query
+   */
+  knowsAll({ asked }) {
+    return asked.every((word) => this.knows(word));
+  }
+
+  /** @param {string} word */
+  knows(word) {
+    return this.vocabulary.has(word) || this.meanings.has(word) || this.asked.has(word);
+  }
+
+  /**
+   * The terms that may have been meant by a syllable that stands oddly.
+   * @param {string[]} typed
+   */
+  neighbours(typed) {
+    const suspect = (/** @type {string} */ word) =>
+      !this.glue.has(word) && (typed.length <= BRIEF || !this.vocabulary.has(word));
+    return this.pairs.meant(typed, suspect).flatMap((pair) => [...pair, `+${pair.join(" ")}`]);
+  }
+
+  /** @param {string} term what a match of it is worth */
+  weight(term) {
+    return WEIGHTS[kind(term)] * (this.isGlue(term) ? TUNING.glue : 1);
+  }
+
+  /** @param {string} term @param {string} last the word that may still be being typed */
+  mayGoOn(term, last) {
+    if (kind(term) === "pair") return term.endsWith(` ${last}`);
+    const word = term.startsWith("=") ? fold(term.slice(1)) : term;
+    if (word === last) return kind(term) !== "start" && last.length > 1;
+    return kind(term) === "plain" && term.length > 3;
+  }
+
+  /**
+   * Whether a word may be a slip for another: only one that the bank lacks, and that goes on to none
+   * of its words.
+   * @param {string} term
+   */
+  maySlip(term) {
+    const { vocabulary } = this;
+    const long = kind(term) === "plain" && term.length >= TUNING.fuzzyFrom;
+    return long && !this.isGlue(term) && !vocabulary.has(term) && !vocabulary.begins(term);
+  }
+
+  /**
+   * In a large bank, glue is left out, and so are the first letters of a word that the bank has:
+   * thousands of phrases match them.
+   * @param {string} term
+   * @param {string[]} meaty the words of the query that are not glue
+   */
+  isTelling(term, meaty) {
+    if (meaty.length && this.isGlue(term)) return false;
+    return kind(term) !== "start" || !meaty.some((w) => this.begins(w, term));
+  }
+
+  /** @param {string} word that may be known @param {string} start */
+  begins(word, start) {
+    return this.vocabulary.has(word) && word.startsWith(start.slice(1));
+  }
+
+  /**
+   * What means the same as a word that a large bank has would match thousands too.
+   * @param {string[]} [words] that have a meaning
+   */
+  isNew(words = []) {
+    return !words.some((word) => this.vocabulary.has(word));
+  }
+
+  /** @param {string} term */
+  isGlue(term) {
+    return this.glue.has(fold(term.replace(/^[=~]/, "")));
+  }
+}
