@@ -31,7 +31,10 @@ _WALL = "\ufffc"
 _RANGE = re.compile(r"(?<=\d)-(?=\d)(?!\d*-\d)(?<!-\d)")
 _DASH = re.compile(r"—|--| -(?=[\s.,;:!?…]|$)|(?<=\w) - (?=\w)|(?<![\d\s])–|–(?![\d\s])")
 _ELLIPSIS = re.compile(r"\.\.+|(?<=\w) …(?=\s|$)")
-_SPACES = re.compile(r"^\s|\s$|[ \u00a0]{2,}|[\t\n\r]| (?=[.,;:!?%](?:\s|$))|[,;](?=[^\W\d_])")
+_SPACES = re.compile(
+    r"(?=[\s,;])"  # elsewhere nothing needs to be tried
+    r"(?:^\s|\s$|[ \u00a0]{2,}|[\t\n\r]| (?=[.,;:!?%](?:\s|$))|[,;](?=[^\W\d_]))"
+)
 
 
 def normal_form(text: Text, bank: Bank) -> Iterator[Problem]:
