@@ -9,7 +9,7 @@ import { WEIGHTS, fold, kind, read, terms } from "./words.js";
  * @typedef {object} Query
  * @property {Word[]} read
  * @property {string[]} typed the folded words
- * @property {string[]} asked the same, each once
+ * @property {string[]} asked the same, each once, without a last one that has just been begun
  * @property {string} joined
  * @property {string} last the word that may still be being typed
  * @typedef {object} Question
@@ -28,8 +28,13 @@ const SHORTEST_MENDED = 3;
 export function query(text) {
   const words = read(text.slice(0, MOST_LETTERS));
   const typed = folded(words);
-  const [asked, joined, last] = [[...new Set(typed)], typed.join(" "), typed.at(-1) ?? ""];
-  return { read: words, typed, asked, joined, last };
+  const asked = [...new Set(withoutBegun(typed))];
+  return { read: words, typed, asked, joined: typed.join(" "), last: typed.at(-1) ?? "" };
+}
+
+/** Without a single letter at the end, which says nothing yet. @param {string[]} typed */
+function withoutBegun(typed) {
+  return typed.length > 1 && typed.at(-1)?.length === 1 ? typed.slice(0, -1) : typed;
 }
 
 /** @param {Word[]} words */
@@ -70,7 +75,7 @@ export class Asking {
       ...[...found, ...this.neighbours(typed)].filter((t) => !frugal || this.isTelling(t, meaty)),
       ...[...meanings.keys()].filter((term) => !frugal || this.isNew(meanings.get(term))),
     ]);
-    const asked = [...new Set(meaty.length ? meaty : typed)];
+    const asked = [...new Set(withoutBegun(meaty.length ? meaty : typed))];
     return { typed, asked, meanings, terms: [...all] };
   }
 

@@ -37,6 +37,9 @@ const MANY = 3;
 /** How long the worker indexes before it looks for queries again. */
 const SLICE_MS = 3;
 
+/** So long after a query the machine belongs to the page, which shows the answer. */
+const SHOWING_MS = 40;
+
 /** @type {Engine} */
 let engine;
 /** @type {BroadcastChannel} */
@@ -49,6 +52,10 @@ const lines = new Map();
 let locales = [];
 /** Whether an answer waits for words that could change it. */
 let patient = false;
+/** Whether one does just now. */
+let waiting = false;
+/** When the last query came. */
+let lastQuery = -Infinity;
 /** @type {string} */
 let source = "";
 /** @typedef {(name: string) => Promise<any>} Load reads one of the files in search/ */
@@ -65,12 +72,21 @@ function loadAll(locale, from, to) {
 
 const turn = new MessageChannel();
 
-/** Lets waiting queries be answered; a timer would wait for at least 4 ms. */
-function yieldToQueries() {
-  return new Promise((resolve) => {
+/**
+ * Lets queries be answered that have come meanwhile; a timer would wait for at least 4 ms. Once the
+ * page's own language is there, indexing also rests while an answer is being shown, unless it is
+ * what somebody waits for.
+ */
+async function yieldToQueries() {
+  await new Promise((resolve) => {
     turn.port1.onmessage = resolve;
     turn.port2.postMessage(null);
   });
+  while (engine.complete.size && !waiting) {
+    const rest = lastQuery + SHOWING_MS - performance.now();
+    if (rest <= 0) return;
+    await new Promise((resolve) => setTimeout(resolve, rest));
+  }
 }
 
 /**
@@ -207,8 +223,10 @@ async function orWithout(step) {
 
 /** @param {Query} message */
 function answer({ query, filters, seq, writing, second, kept }) {
+  lastQuery = performance.now();
   const hits = engine.search(query, filters);
-  if (patient && query.trim() && !engine.isSettled(query, hits, locales)) {
+  waiting = patient && query.trim() !== "" && !engine.isSettled(query, hits, locales);
+  if (waiting) {
     answers.postMessage({ seq, early: true });
     return;
   }
