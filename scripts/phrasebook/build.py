@@ -18,6 +18,7 @@ from .judge import Judging
 from .memo import Memo, memo_of
 from .model import Bank
 from .offers import offers
+from .parallel import finish
 from .problem import Problem, has_errors
 from .swap import swap_in
 
@@ -81,6 +82,7 @@ def _build(
             if not has_errors(judging.result.problems):
                 swap_in(fresh, site)
         finally:
+            finish()  # nobody may write there any more
             shutil.rmtree(fresh, ignore_errors=True)
 
 

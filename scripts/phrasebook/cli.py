@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import multiprocessing
 import os
 import sys
 from collections.abc import Sequence
@@ -18,6 +17,7 @@ from .exchange.po import ExchangeError
 from .judge import load_and_check
 from .memo import memo_of
 from .model import Bank
+from .parallel import finish
 from .problem import has_errors
 from .review import UnknownPhraseError, unknown_locale
 from .skeleton import SkeletonError
@@ -36,8 +36,7 @@ def command() -> NoReturn:
         exit_status = main()
         sys.stdout.flush()
         sys.stderr.flush()
-    for child in multiprocessing.active_children():
-        child.join()
+    finish()
     os._exit(exit_status)
 
 

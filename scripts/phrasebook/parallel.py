@@ -51,6 +51,12 @@ def meanwhile(work: Callable[[], T]) -> Callable[[], T]:
     return future.result
 
 
+def finish() -> None:
+    """Wait until nothing that was started is under way any more."""
+    for process in multiprocessing.active_children():
+        process.join()
+
+
 def _run(*arguments: int) -> Any:
     return _work(*arguments)
 

@@ -1,6 +1,7 @@
 /** Settings of the ranking, tuned on the development half of tests/search/ only. */
 export const TUNING = {
   boost: { say: 1.5, keywords: 1.3, avoid: 2.5, write: 1, when: 2, meaning: 1.5 },
+  /** The boost of words that were used before to ask for a phrase. */
   asked: 1.1,
   otherLocale: 0.4,
   /** Other languages are asked where the page's own covers less of the query than this. */
