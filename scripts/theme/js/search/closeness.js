@@ -12,7 +12,7 @@ import { TUNING } from "./tuning.js";
  * @property {string[]} starts the first letters of its words
  * @property {number} tells how much they tell all together
  * @property {number} of so many documents were there when that was reckoned
- * @typedef {{ tells: Map<string, number>, all: number }} Asked how much the first letters of each
+ * @typedef {{ tells: Map<string, number>, all: number }} Weighed how much the first letters of each
  *   word of a query tell, and all together
  */
 
@@ -34,7 +34,7 @@ export class Closeness {
    * @returns {string[]} the first letters of the words by which the document is known
    */
   add(id, { say, write, avoid, keywords }) {
-    const own = this.of(id);
+    const own = this.textsOf(id);
     own.lines = ` ${[say, write, avoid].map((words) => words.join(" ")).join(" | ")}`;
     for (const words of keywords) own.keywords.add(words.join(" "));
     const known = [say, avoid, ...keywords].filter((words) => words.length);
@@ -47,13 +47,13 @@ export class Closeness {
    * @param {Sentence} words
    */
   addSentence(id, words) {
-    const own = this.of(id);
+    const own = this.textsOf(id);
     own.keywords.add(words.join(" "));
     this.know(own, words);
   }
 
   /** @param {string} id */
-  of(id) {
+  textsOf(id) {
     const own = this.texts.get(id) ?? { lines: "", keywords: new Set(), sentences: [] };
     this.texts.set(id, own);
     return own;
@@ -75,7 +75,7 @@ export class Closeness {
     return [...new Set(folded.map((word) => word.slice(0, length)))];
   }
 
-  /** @param {Sentence} typed @returns {Asked} */
+  /** @param {Sentence} typed @returns {Weighed} */
   weighed(typed) {
     const tells = new Map(this.starts(typed).map((s) => [s, this.vocabulary.startTells(s)]));
     return { tells, all: sum(tells.values()) };
@@ -85,7 +85,7 @@ export class Closeness {
    * How much a document's line, what not to say, or one of its keywords is the same as the query:
    * twice the words they share over the words they have (Dice's coefficient), each by how much it
    * tells, from 0 to 1.
-   * @param {Asked} asked
+   * @param {Weighed} asked
    * @param {string} id
    */
   likeness({ tells, all }, id) {
@@ -106,7 +106,7 @@ export class Closeness {
   /**
    * What a document gains by a sentence that is like the query: much more where it is nearly the
    * same, for that is hardly chance.
-   * @param {Asked} asked
+   * @param {Weighed} asked
    * @param {string} id
    */
   gain(asked, id) {

@@ -154,10 +154,11 @@ export class Engine {
    */
   isSettled(text, hits, locales) {
     const [best] = hits;
+    const asked = query(text);
     const { locale } = this.own;
-    if (best && (query(text).joined.length <= Vocabulary.SHORT || best.verbatim)) return true;
+    if (best && (asked.joined.length <= Vocabulary.SHORT || best.verbatim)) return true;
     if (!this.complete.has(locale)) return false;
-    if (this.shelves.get(locale)?.asking.knowsAll(query(text))) return true;
+    if (this.shelves.get(locale)?.asking.knowsAll(asked)) return true;
     const isLikely = (/** @type {Scored} */ hit) =>
       hit.locale === locale && hit.covered >= TUNING.likely;
     return locales.every((code) => this.complete.has(code)) || hits.some(isLikely);
