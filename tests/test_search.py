@@ -162,8 +162,8 @@ def found_in(documents: dict[str, Any], query: str) -> list[str]:
     """The ids that a query finds in documents."""
     phrases = [{"topic": "", "step": "", "channels": []} | p for p in documents["phrases"]]
     script = "const [documents, query] = values; const engine = new Engine(documents);"
-    script += "engine.add(documents, documents.phrases);"
-    script += "console.log(JSON.stringify(engine.search(query).map(({ id }) => id)));"
+    script += "engine.add(documents.phrases); const hits = await engine.search(query);"
+    script += "console.log(JSON.stringify(hits.map(({ id }) => id)));"
     ids: list[str] = run_search(script, documents | {"phrases": phrases}, query)
     return ids
 
@@ -174,6 +174,10 @@ def found_in(documents: dict[str, Any], query: str) -> list[str]:
         ("ordítozik", "shout"),  # an ending
         ("ordit", "shout"),  # no marks
         ("odrít", "shout"),  # a slip
+        ("kiablájon", "shout"),
+        ("elnézéat", "sorry"),
+        ("kia", "shout"),  # a beginning
+        ("kia vel", "shout"),  # two
         ("felemelte a hangját", "shout"),  # several words
         ("felemelte", ""),  # only some of them
         ("ordas", ""),  # another word

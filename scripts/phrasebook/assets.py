@@ -32,7 +32,10 @@ _LETTERS = {
 
 BUNDLER = PACKAGES / ".bin" / "esbuild"
 
-SCRIPTS = ("early.js", "choose.js", "lost.js", "main.js", "search/worker.js")
+SCRIPTS = (
+    *("early.js", "choose.js", "lost.js", "main.js"),
+    *("search/worker.js", "search/backroom-worker.js"),
+)
 """The scripts that pages and the finder load; what these import is bundled with them."""
 
 UNUSED = ("css/parts/", "fonts/", "js/", "stylesheet.mjs")

@@ -261,3 +261,13 @@ def test_lines_are_found_when_the_other_words_do_not_come(open_page: Open) -> No
     page.keyboard.type("anything I left out")
     expect(page.locator("[role=option][data-phrase]").first).to_be_visible()
     expect(page.locator("[data-finder] [role=listbox]")).to_have_attribute("aria-busy", "false")
+
+
+def test_the_own_language_answers_when_the_others_cannot_come(open_page: Open) -> None:
+    """A word that only another language may have is not waited for without end."""
+    page = open_page("/en/", service_workers="block")
+    page.route("**/js/search/backroom-worker.js", lambda route: route.abort())
+    finder(page)
+    page.keyboard.type("sorry lūdzu")
+    expect(page.locator("[role=option][data-phrase]").first).to_be_visible()
+    expect(page.locator("[data-finder] [role=listbox]")).to_have_attribute("aria-busy", "false")

@@ -2,7 +2,8 @@
 
 import { one, root } from "./dom.js";
 import { edition } from "./edition.js";
-import { receive } from "./search/desk.js";
+import { receive as atBackroom } from "./search/backroom.js";
+import { receive as atDesk } from "./search/desk.js";
 
 /** @type {Record<string, (data: any) => void>} */
 const waiting = {};
@@ -27,12 +28,17 @@ function load(name) {
   return loaded[name];
 }
 
-function hire() {
+/**
+ * A port to what runs in a worker on the site, and on the page here.
+ * @param {typeof atDesk} receive
+ */
+function inPage(receive) {
   const { port1, port2 } = new MessageChannel();
-  port2.onmessage = ({ data }) => receive(data, load, (message) => port2.postMessage(message));
+  const reply = (/** @type {object} */ message) => port2.postMessage(message);
+  port2.onmessage = ({ data }) => receive(data, load, reply, () => inPage(atBackroom));
   port1.start();
   return port1;
 }
 
-Object.assign(edition, { load, hire, page: "index.html" });
+Object.assign(edition, { load, hire: () => inPage(atDesk), page: "index.html" });
 import("./main.js");

@@ -35,6 +35,11 @@ export class Asked {
     return this.phrases.has(word);
   }
 
+  /** How many phrases were asked for with a word. @param {string} word */
+  count(word) {
+    return this.phrases.get(word)?.size ?? 0;
+  }
+
   /**
    * The phrases that were asked for with any of the terms, by BM25 with a term frequency of 1.
    * @param {Iterable<string>} terms each once

@@ -1,5 +1,6 @@
 /** Which terms of an index a query asks for, and what each is worth. */
 
+import { respelt, swapped } from "./slips.js";
 import { TUNING } from "./tuning.js";
 import { WEIGHTS, fold, kind, read, terms } from "./words.js";
 
@@ -13,7 +14,7 @@ import { WEIGHTS, fold, kind, read, terms } from "./words.js";
  * @property {string} joined
  * @property {string} last the word that may still be being typed
  * @typedef {object} Question
- * @property {string[]} typed the folded words, after slips of order are mended
+ * @property {string[]} typed the folded words, after slips are mended
  * @property {string[]} asked the same without glue where anything else is left, each once
  * @property {Map<string, string[]>} meanings the words that have a meaning, by index term
  * @property {string[]} terms of the index, each once
@@ -22,7 +23,9 @@ import { WEIGHTS, fold, kind, read, terms } from "./words.js";
 const MOST_LETTERS = 400;
 /** In a query of more words one that stands oddly is seldom a slip. */
 const BRIEF = 3;
-const SHORTEST_MENDED = 3;
+const SHORTEST_SWAPPED = 3;
+/** One slip makes other words of shorter ones: tuned on the development half. */
+const SHORTEST_RESPELT = 6;
 
 /** @param {string} text @returns {Query} */
 export function query(text) {
@@ -80,19 +83,31 @@ export class Asking {
   }
 
   /**
-   * Two letters in the wrong order are the slip that a count of wrong letters sees as two; where
-   * putting one pair right gives a word that is known, that word is meant.
+   * The word that is meant by one that nobody knows. Two letters in the wrong order are taken first:
+   * a count of wrong letters sees two slips in them.
    * @param {Word} typed
    * @returns {Word}
    */
   mend(typed) {
     const word = typed.folded;
-    if (word.length < SHORTEST_MENDED || this.knows(word)) return typed;
-    for (let at = 0; at + 1 < word.length; at += 1) {
-      const swapped = word.slice(0, at) + word[at + 1] + word[at] + word.slice(at + 2);
-      if (this.knows(swapped)) return { folded: swapped, lower: swapped };
+    if (word.length < SHORTEST_SWAPPED || this.knows(word)) return typed;
+    const meant = swapped(word).find((other) => this.knows(other)) ?? this.likeliest(word);
+    return meant ? { folded: meant, lower: meant } : typed;
+  }
+
+  /**
+   * The word used most of those that one slip would make of it.
+   * @param {string} typed
+   * @returns {string} empty where it is too short to tell, or not all typed yet
+   */
+  likeliest(typed) {
+    if (typed.length < SHORTEST_RESPELT || this.vocabulary.begins(typed)) return "";
+    let [likeliest, most] = ["", 0];
+    for (const word of respelt(typed)) {
+      const uses = this.vocabulary.count(word) + this.asked.count(word);
+      if (uses > most) [likeliest, most] = [word, uses];
     }
-    return typed;
+    return likeliest;
   }
 
   /**
@@ -101,6 +116,16 @@ export class Asking {
    */
   knowsAll({ asked }) {
     return asked.every((word) => this.knows(word));
+  }
+
+  /**
+   * The share of a query's words that the language has, from 0 to 1; the last may just be begun.
+   * @param {Query} query
+   */
+  shareKnown({ typed, last }) {
+    const isKnown = (/** @type {string} */ word) =>
+      this.knows(word) || (word === last && this.vocabulary.begins(word));
+    return typed.filter(isKnown).length / typed.length;
   }
 
   /** @param {string} word */
@@ -128,7 +153,7 @@ export class Asking {
     if (kind(term) === "pair") return term.endsWith(` ${last}`);
     const word = term.startsWith("=") ? fold(term.slice(1)) : term;
     if (word === last) return kind(term) !== "start" && last.length > 1;
-    return kind(term) === "plain" && term.length > 3;
+    return kind(term) === "plain" && (term.length > 3 || !this.knows(term));
   }
 
   /**

@@ -9,11 +9,11 @@ import { TUNING } from "./tuning.js";
  * @property {Set<string>} keywords
  * @property {Known[]} sentences the line, what not to say, and each keyword
  * @typedef {object} Known a sentence that is compared again and again
- * @property {string[]} starts the first letters of its words
+ * @property {number[]} starts the first letters of its words, by number
  * @property {number} tells how much they tell all together
  * @property {number} of so many documents were there when that was reckoned
- * @typedef {{ tells: Map<string, number>, all: number }} Weighed how much the first letters of each
- *   word of a query tell, and all together
+ * @typedef {{ tells: Float64Array, all: number }} Weighed how much the first letters of each word of
+ *   a query tell, by number, and all together
  */
 
 export class Closeness {
@@ -26,6 +26,10 @@ export class Closeness {
     this.vocabulary = vocabulary;
     /** @type {Map<string, Texts>} by document */
     this.texts = new Map();
+    /** @type {Map<string, number>} first letters of words; numbers are compared much faster */
+    this.numbers = new Map();
+    /** @type {string[]} the same by number */
+    this.names = [];
   }
 
   /**
@@ -62,8 +66,16 @@ export class Closeness {
   /** @param {Texts} own @param {Sentence} words */
   know(own, words) {
     const starts = this.starts(words);
-    own.sentences.push({ starts, tells: 0, of: 0 });
+    own.sentences.push({ starts: starts.map((start) => this.number(start)), tells: 0, of: 0 });
     return starts;
+  }
+
+  /** @param {string} start */
+  number(start) {
+    const known = this.numbers.get(start);
+    if (known !== undefined) return known;
+    this.numbers.set(start, this.names.length);
+    return this.names.push(start) - 1;
   }
 
   /**
@@ -77,8 +89,15 @@ export class Closeness {
 
   /** @param {Sentence} typed @returns {Weighed} */
   weighed(typed) {
-    const tells = new Map(this.starts(typed).map((s) => [s, this.vocabulary.startTells(s)]));
-    return { tells, all: sum(tells.values()) };
+    const tells = new Float64Array(this.names.length);
+    let all = 0;
+    for (const start of this.starts(typed)) {
+      const number = this.numbers.get(start);
+      const told = this.vocabulary.startTells(start);
+      if (number !== undefined) tells[number] = told;
+      all += told;
+    }
+    return { tells, all };
   }
 
   /**
@@ -92,11 +111,12 @@ export class Closeness {
     let most = 0;
     for (const own of this.texts.get(id)?.sentences ?? []) {
       let shared = 0;
-      for (const start of own.starts) shared += tells.get(start) ?? 0;
+      for (const start of own.starts) shared += tells[start];
       if (!shared) continue;
       if (own.of !== this.vocabulary.documents) {
         own.of = this.vocabulary.documents;
-        own.tells = sum(own.starts.map((start) => this.vocabulary.startTells(start)));
+        own.tells = 0;
+        for (const start of own.starts) own.tells += this.vocabulary.startTells(this.names[start]);
       }
       most = Math.max(most, (2 * shared) / (all + own.tells));
     }
@@ -128,11 +148,4 @@ export class Closeness {
   isInLine(joined, id) {
     return this.texts.get(id)?.lines.includes(` ${joined}`) ?? false;
   }
-}
-
-/** @param {Iterable<number>} numbers */
-function sum(numbers) {
-  let all = 0;
-  for (const number of numbers) all += number;
-  return all;
 }

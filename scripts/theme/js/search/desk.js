@@ -5,16 +5,13 @@
 
 import { Engine } from "./engine.js";
 import { Shelf } from "./shelf.js";
+import { inSlices, linesAfter, stock } from "./stock.js";
 
 /**
  * @typedef {import("./engine.js").Phrase} Phrase
- * @typedef {{ phrases: Phrase[] }} Lines one of the files of a locale
- * @typedef {{ id: string, write?: string, keywords: string }} Words
- * @typedef {Required<Pick<import("./shelf.js").Documents, "synonyms" | "asked">>} Known
- * @typedef {Lines & import("./engine.js").Head & {
- *   parts: { lines: number, words: number }, topics: Record<string, string>, placeholders: Record<string, string>,
- *   steps: { id: string, name: string, tint: number, mark: string }[],
- *   channels: { id: string, name: string }[] }} First
+ * @typedef {import("./shelf.js").Scored} Scored
+ * @typedef {import("./stock.js").First} First
+ * @typedef {() => Worker | MessagePort} Hire starts the back room
  * @typedef {object} Result what the page needs to show one line
  * @property {string} id
  * @property {string} lang
@@ -34,12 +31,6 @@ const MOST = 20;
 /** A bank of more files of lines than this answers with what is there so far. */
 const MANY = 3;
 
-/** How long the worker indexes before it looks for queries again. */
-const SLICE_MS = 3;
-
-/** So long after a query the machine belongs to the page, which shows the answer. */
-const SHOWING_MS = 40;
-
 /** @type {Engine} */
 let engine;
 /** @type {BroadcastChannel} */
@@ -52,55 +43,16 @@ const lines = new Map();
 let locales = [];
 /** Whether an answer waits for words that could change it. */
 let patient = false;
-/** Whether one does just now. */
-let waiting = false;
-/** When the last query came. */
-let lastQuery = -Infinity;
 /** @type {string} */
 let source = "";
-/** @typedef {(name: string) => Promise<any>} Load reads one of the files in search/ */
-/** @type {Load} */
+/** @type {import("./stock.js").Load} */
 let load;
 /** @type {(message: object) => void} */
 let post;
-
-/** @param {string} locale @param {number} from @param {number} to the first that is not loaded */
-function loadAll(locale, from, to) {
-  const numbers = Array.from({ length: Math.max(0, to - from) }, (_, at) => from + at);
-  return Promise.all(numbers.map((number) => load(`${locale}-${number}`)));
-}
-
-const turn = new MessageChannel();
-
-/**
- * Lets queries be answered that have come meanwhile; a timer would wait for at least 4 ms. Once the
- * page's own language is there, indexing also rests while an answer is being shown, unless it is
- * what somebody waits for.
- */
-async function yieldToQueries() {
-  await new Promise((resolve) => {
-    turn.port1.onmessage = resolve;
-    turn.port2.postMessage(null);
-  });
-  while (engine.complete.size && !waiting) {
-    const rest = lastQuery + SHOWING_MS - performance.now();
-    if (rest <= 0) return;
-    await new Promise((resolve) => setTimeout(resolve, rest));
-  }
-}
-
-/**
- * Takes things one at a time, so that queries are answered in between.
- * @template T
- * @param {T[]} things
- * @param {(thing: T) => void} take
- */
-async function inSlices(things, take) {
-  for (let at = 0; at < things.length; await yieldToQueries()) {
-    const until = performance.now() + SLICE_MS;
-    for (; at < things.length && performance.now() < until; at += 1) take(things[at]);
-  }
-}
+/** @type {Worker | MessagePort | undefined} */
+let backroom;
+/** Takes what the back room has found. @type {(hits: Scored[]) => void} */
+let takeHits = () => {};
 
 /** @param {string} locale @param {Phrase[]} phrases */
 function keep(locale, phrases) {
@@ -110,9 +62,9 @@ function keep(locale, phrases) {
 }
 
 /** @param {First} own @param {Phrase[]} phrases */
-function addLines(own, phrases) {
-  keep(own.locale, phrases);
-  engine.add(own, phrases);
+function addLines({ locale }, phrases) {
+  keep(locale, phrases);
+  engine.add(phrases);
 }
 
 /**
@@ -120,95 +72,106 @@ function addLines(own, phrases) {
  * on that does not wait for the other words; it takes a tenth of the time.
  * @param {First} own @param {Phrase[]} phrases
  */
-function addEarly(own, phrases) {
-  keep(own.locale, phrases);
-  const settings = { ...own.settings, truncate: 0, pairs: false };
-  const shelf = new Shelf({ settings, situations: [] });
-  for (const phrase of phrases) shelf.add({ ...phrase, when: "", situations: [] });
-  engine.place(own.locale, shelf, phrases);
-}
-
-/**
- * Makes the phrases of a locale findable by all their words.
- * @param {First} head
- */
-async function complete(head) {
-  const { locale, parts } = head;
-  /** @type {[Known, Words[][]]} */
-  const [{ synonyms, asked }, words] = await Promise.all([
-    load(`${locale}-asked`),
-    loadAll(`${locale}-words`, 0, parts.words),
-  ]);
-  const later = new Map(words.flat().map((more) => [more.id, more]));
-  const phrases = [...(lines.get(locale)?.values() ?? [])];
-  const shelf = new Shelf(head);
-  await inSlices(synonyms, (row) => shelf.meanings.add(row));
-  await inSlices(Object.entries(asked), ([text, ids]) => shelf.addAsked(text, ids));
-  await inSlices(phrases, (phrase) => shelf.add({ ...phrase, ...later.get(phrase.id) }));
-  engine.place(locale, shelf, phrases);
-  for (const phrase of phrases) phrase.write = later.get(phrase.id)?.write;
-  engine.complete.add(locale);
+function addEarly({ locale, settings }, phrases) {
+  keep(locale, phrases);
+  const plain = { ...settings, truncate: 0, pairs: false };
+  const shelf = new Shelf({ locale, settings: plain, situations: [] });
+  for (const phrase of phrases) shelf.add({ ...phrase, when: "" });
+  engine.place(shelf);
 }
 
 /**
  * Ready when the lines of the page's own language are there; the words that they are also found by
- * come next, then the guides, then the other locales, the source first.
- * @param {{ locale: string, others: string[], source: string, answers: string }} message
+ * come next, then the guides. The other locales are left to the back room, the source first.
+ * @param {{ base: string, locale: string, others: string[], source: string, answers: string }} message
+ * @param {Hire} hire
  */
-async function start(message) {
+async function start({ base, locale, others, ...message }, hire) {
   answers = new BroadcastChannel(message.answers);
   ({ source } = message);
-  const others = message.others.toSorted((a, b) => +(b === source) - +(a === source));
-  locales = [message.locale, ...others];
+  locales = [locale, ...others.toSorted((a, b) => +(b === source) - +(a === source))];
   /** @type {First} */
-  const own = await load(`${message.locale}-0`);
+  const own = await load(`${locale}-0`);
   ({ topics } = own);
   patient = own.parts.lines <= MANY;
   engine = new Engine(own);
-  post({ type: "locale", code: own.locale, placeholders: own.placeholders });
-  const rest = () => loadAll(own.locale, 1, own.parts.lines);
-  if (patient) {
-    const all = [own, ...(await rest())];
-    addEarly(
-      own,
-      all.flatMap(({ phrases }) => phrases),
-    );
-  } else {
-    addLines(own, own.phrases);
-  }
+  post({ type: "locale", code: locale, placeholders: own.placeholders });
+  const files = patient ? [own, ...(await linesAfter(own, load))] : [own];
+  const first = files.flatMap(({ phrases }) => phrases);
+  if (patient) addEarly(own, first);
+  else addLines(own, first);
   post({ type: "ready", steps: own.steps });
   if (!patient) {
-    for (const part of await rest()) {
-      await inSlices(part.phrases, (phrase) => addLines(own, [phrase]));
+    for (const { phrases } of await linesAfter(own, load)) {
+      await inSlices(phrases, (phrase) => addLines(own, [phrase]));
     }
   }
   await orWithout(() => complete(own));
-  await orWithout(async () => engine.addGuides(await load(`${own.locale}-guides`)));
-  for (const code of others) await orWithout(() => addLocale(code));
+  await orWithout(async () => engine.addGuides(await load(`${locale}-guides`)));
+  backroom = hire();
+  backroom.addEventListener("message", (event) => hear(/** @type {MessageEvent} */ (event).data));
+  backroom.addEventListener("error", missing);
+  backroom.postMessage({ type: "start", base, locales: locales.slice(1) });
 }
 
-/** @param {string} code */
-async function addLocale(code) {
-  /** @type {First} */
-  const head = await load(`${code}-0`);
-  const more = await loadAll(code, 1, head.parts.lines);
-  for (const part of [head, ...more]) keep(code, part.phrases);
-  await complete(head);
-  post({ type: "locale", code, placeholders: head.placeholders });
+/** Makes the phrases of the page's language findable by all their words. @param {First} own */
+async function complete(own) {
+  const shelf = new Shelf(own);
+  await stock(shelf, own, [...(lines.get(own.locale)?.values() ?? [])], load);
+  engine.place(shelf);
+  engine.complete.add(own.locale);
 }
 
 /**
- * Does one more step, or goes on without it: what is there already answers, and waits no longer
- * for what does not come.
+ * Does one more step, or goes on without it.
  * @param {() => Promise<void>} step
  */
 async function orWithout(step) {
   try {
     await step();
+    post({ type: "more" });
   } catch {
-    patient = false;
+    missing();
   }
+}
+
+/** What is there already answers, and waits no longer for what does not come. */
+function missing() {
+  patient = false;
   post({ type: "more" });
+}
+
+/** @param {import("./backroom.js").Message} message of the back room */
+function hear(message) {
+  if (message.type === "hits") {
+    takeHits(message.hits);
+  } else if (message.type === "lines") {
+    const { code, phrases, placeholders } = message;
+    keep(code, phrases);
+    engine.addForeign(phrases);
+    post({ type: "locale", code, placeholders });
+  } else if (message.type === "complete") {
+    for (const [id, write] of message.writes) {
+      const phrase = phraseIn(message.code, id);
+      if (phrase) phrase.write = write;
+    }
+    engine.complete.add(message.code);
+    post({ type: "more" });
+  } else if (message.type === "failed") {
+    takeHits([]);
+    post(message);
+  } else {
+    missing();
+  }
+}
+
+/** @type {import("./engine.js").AskOthers} */
+function askOthers(text, filters) {
+  if (!locales.slice(1).some((code) => engine.complete.has(code))) return [];
+  return new Promise((resolve) => {
+    takeHits = resolve;
+    backroom?.postMessage({ type: "query", text, filters });
+  });
 }
 
 /**
@@ -222,11 +185,9 @@ async function orWithout(step) {
  */
 
 /** @param {Query} message */
-function answer({ query, filters, seq, writing, second, kept }) {
-  lastQuery = performance.now();
-  const hits = engine.search(query, filters);
-  waiting = patient && query.trim() !== "" && !engine.isSettled(query, hits, locales);
-  if (waiting) {
+async function answer({ query, filters, seq, writing, second, kept }) {
+  const hits = await engine.search(query, filters, askOthers);
+  if (patient && query.trim() && !engine.isSettled(query, hits, locales)) {
     answers.postMessage({ seq, early: true });
     return;
   }
@@ -252,7 +213,6 @@ function result({ id, locale, matched, courtroom }, writing, wanted) {
   const { own } = engine;
   const phrase = /** @type {import("./engine.js").Phrase} */ (engine.phrases.get(id));
   const lang = phraseIn(own.locale, id) ? own.locale : source;
-  const matchedPhrase = phraseIn(locale, id);
   const second = locale !== lang ? locale : wanted || source;
   const gloss = second !== lang ? phraseIn(second, id) : undefined;
   return {
@@ -263,12 +223,9 @@ function result({ id, locale, matched, courtroom }, writing, wanted) {
     title: topics[phrase.topic] ?? phrase.topic,
     step: phrase.step,
     courtroom,
-    avoid: (courtroom && (locale === lang ? phrase : matchedPhrase)?.avoid) || "",
+    avoid: (courtroom && (locale === lang ? phrase : phraseIn(locale, id))?.avoid) || "",
     gloss: gloss ? { lang: second, say: gloss.say } : null,
-    matched: [
-      ...matched,
-      ...engine.meant(locale, matched, [matchedPhrase?.say, matchedPhrase?.avoid]),
-    ],
+    matched,
   };
 }
 
@@ -280,14 +237,15 @@ function phraseIn(locale, id) {
 /**
  * Takes one message of the page.
  * @param {any} data
- * @param {Load} read
+ * @param {import("./stock.js").Load} read
  * @param {(message: object) => void} reply
+ * @param {Hire} hire
  */
-export async function receive(data, read, reply) {
+export async function receive(data, read, reply, hire) {
   [load, post] = [read, reply];
   try {
-    if (data.type === "start") await start(data);
-    else answer(data);
+    if (data.type === "start") await start(data, hire);
+    else await answer(data);
   } catch (error) {
     post({ type: "failed", message: String(error) });
   }

@@ -4,33 +4,31 @@
  */
 
 import { query } from "./asking.js";
-import { SEPARATOR, Shelf, emptyIndex, prepared } from "./shelf.js";
+import { SEPARATOR, Shelf, byScore, emptyIndex, passes } from "./shelf.js";
 import { TUNING } from "./tuning.js";
 import { Vocabulary } from "./vocabulary.js";
-import { read } from "./words.js";
+import { read, terms } from "./words.js";
 
 /**
  * @typedef {import("./shelf.js").Phrase} Phrase
  * @typedef {import("./shelf.js").Situation} Situation
  * @typedef {import("./shelf.js").Guide} Guide
- * @typedef {import("./shelf.js").Documents} Documents
+ * @typedef {import("./shelf.js").Head} Head
  * @typedef {import("./shelf.js").Filters} Filters
  * @typedef {import("./shelf.js").Hit} Hit
  * @typedef {import("./shelf.js").Scored} Scored
  */
 
-/** @typedef {Pick<Documents, "locale" | "settings" | "situations" | "synonyms" | "asked">} Head */
-
-const byScore = (/** @type {Scored} */ a, /** @type {Scored} */ b) => b.score - a.score;
+/** @typedef {(text: string, filters: Filters) => Scored[] | Promise<Scored[]>} AskOthers what other
+ *   locales find */
 
 export class Engine {
-  /** @param {Head} own what the page's locale has besides phrases and guides */
+  /** @param {Head} own */
   constructor(own) {
     this.own = own;
     /** @type {Map<string, Phrase>} in page order */
     this.phrases = new Map();
-    /** @type {Map<string, Shelf>} */
-    this.shelves = new Map([[own.locale, new Shelf(own)]]);
+    this.shelf = new Shelf(own);
     /** @type {Set<string>} locales that have all their words */
     this.complete = new Set();
     this.situations = emptyIndex(["name", "says"]);
@@ -53,28 +51,28 @@ export class Engine {
 
   /** @param {string} text */
   prepared(text) {
-    return prepared(text, this.own.settings);
+    return terms(read(text), this.own.settings).join(SEPARATOR);
   }
 
   /**
-   * Makes phrases of a locale findable; may be called with a few at a time.
-   * @param {Head} documents
+   * Makes phrases findable; may be called with a few at a time.
    * @param {Phrase[]} phrases
    */
-  add(documents, phrases) {
-    const shelf = this.shelves.get(documents.locale) ?? new Shelf(documents);
-    for (const phrase of phrases) shelf.add(phrase);
-    this.place(documents.locale, shelf, phrases);
+  add(phrases) {
+    for (const phrase of phrases) {
+      this.shelf.add(phrase);
+      this.phrases.set(phrase.id, phrase);
+    }
   }
 
-  /**
-   * Puts a shelf in the place of the one that the locale had.
-   * @param {string} locale
-   * @param {Shelf} shelf
-   * @param {Phrase[]} phrases that are on it
-   */
-  place(locale, shelf, phrases) {
-    this.shelves.set(locale, shelf);
+  /** @param {Shelf} shelf that takes the place of the locale's own */
+  place(shelf) {
+    this.shelf = shelf;
+    for (const [id, phrase] of shelf.phrases) this.phrases.set(id, phrase);
+  }
+
+  /** @param {Phrase[]} phrases that another locale has, and that the page's own may lack */
+  addForeign(phrases) {
     for (const phrase of phrases) {
       if (!this.phrases.has(phrase.id)) this.phrases.set(phrase.id, phrase);
     }
@@ -85,27 +83,24 @@ export class Engine {
    * know all that was typed.
    * @param {string} text
    * @param {Filters} [filters]
-   * @returns {Scored[]}
+   * @param {AskOthers} [askOthers]
+   * @returns {Promise<Scored[]>}
    */
-  search(text, filters = {}) {
+  async search(text, filters = {}, askOthers = () => []) {
     const asked = query(text);
     if (!asked.typed.length) return [];
+    const own = this.shelf.search(asked, filters);
+    const known =
+      this.shelf.asking.knowsAll(asked) || own.some(({ covered }) => covered >= TUNING.known);
     /** @type {Map<string, Scored>} */
     const best = new Map();
-    const passes = (/** @type {string} */ id) => this.passes(id, filters);
-    let known = this.shelves.get(this.own.locale)?.asking.knowsAll(asked) ? TUNING.known : 0;
-    for (const [locale, shelf] of this.shelves) {
-      if (locale !== this.own.locale && known >= TUNING.known) break;
-      const weight = locale === this.own.locale ? 1 : TUNING.otherLocale;
-      for (const hit of shelf.search(asked, passes)) {
-        if (locale === this.own.locale) known = Math.max(known, hit.covered);
-        const score = hit.score * weight;
-        if ((best.get(hit.id)?.score ?? 0) < score) best.set(hit.id, { ...hit, locale, score });
-      }
+    const others = known ? [] : await askOthers(text, filters);
+    for (const hit of [...own, ...others]) {
+      if ((best.get(hit.id)?.score ?? 0) < hit.score) best.set(hit.id, hit);
     }
     const hits = [...best.values()].sort(byScore);
     const ranked = asked.joined.length > Vocabulary.SHORT ? this.inCompany(hits) : hits;
-    return ranked.filter(({ score }) => score >= ranked[0].score * TUNING.least);
+    return this.shelf.marked(ranked.filter(({ score }) => score >= ranked[0].score * TUNING.least));
   }
 
   /**
@@ -133,18 +128,6 @@ export class Engine {
   }
 
   /**
-   * The words of texts that mean what was asked for, to be marked.
-   * @param {string} locale
-   * @param {string[]} matched index terms
-   * @param {(string | undefined)[]} texts
-   * @returns {string[]}
-   */
-  meant(locale, matched, texts) {
-    const own = texts.map((text) => this.shelves.get(locale)?.meanings.of(read(text ?? "")));
-    return own.flatMap((words) => matched.flatMap((term) => words?.get(term) ?? []));
-  }
-
-  /**
    * Whether the best line stays the best when the words that are still missing come in. Beginnings
    * and what stands word for word in a line do not wait for them; other languages matter only to
    * a query of which the page's own knows little.
@@ -158,7 +141,7 @@ export class Engine {
     const { locale } = this.own;
     if (best && (asked.joined.length <= Vocabulary.SHORT || best.verbatim)) return true;
     if (!this.complete.has(locale)) return false;
-    if (this.shelves.get(locale)?.asking.knowsAll(asked)) return true;
+    if (this.shelf.asking.knowsAll(asked)) return true;
     const isLikely = (/** @type {Scored} */ hit) =>
       hit.locale === locale && hit.covered >= TUNING.likely;
     return locales.every((code) => this.complete.has(code)) || hits.some(isLikely);
@@ -172,9 +155,12 @@ export class Engine {
    */
   browse(filters, kept = []) {
     const filtered = Object.values(filters).some(Boolean);
-    return (filtered ? [...this.phrases.keys()] : kept)
-      .filter((id) => this.phrases.has(id) && this.passes(id, filters))
-      .map((id) => ({ id, locale: this.own.locale, matched: [], courtroom: false }));
+    const phrases = filtered
+      ? [...this.phrases.values()]
+      : kept.flatMap((id) => this.phrases.get(id) ?? []);
+    return phrases
+      .filter((phrase) => passes(phrase, filters))
+      .map(({ id }) => ({ id, locale: this.own.locale, matched: [], courtroom: false }));
   }
 
   /**
@@ -183,7 +169,7 @@ export class Engine {
    * @returns {Guide[]}
    */
   searchGuides(text) {
-    return this.others(this.guides, text, false).map(
+    return this.inIndex(this.guides, text, false).map(
       (id) => /** @type {Guide} */ (this.pages.get(id)),
     );
   }
@@ -194,7 +180,7 @@ export class Engine {
    * @returns {Situation[]}
    */
   nearestSituations(text) {
-    const ids = this.others(this.situations, text, 0.4);
+    const ids = this.inIndex(this.situations, text, 0.4);
     const near = this.own.situations.filter(({ id }) => ids.includes(id));
     return [...near, ...this.own.situations.filter((s) => !near.includes(s))].slice(0, 4);
   }
@@ -205,23 +191,11 @@ export class Engine {
    * @param {number | false} fuzzy
    * @returns {string[]}
    */
-  others(index, text, fuzzy) {
+  inIndex(index, text, fuzzy) {
     const { asked, last } = query(text);
-    const shelf = this.shelves.get(this.own.locale);
-    const meaty = asked.filter((word) => word.length > 2 && !shelf?.asking.glue.has(word));
+    const meaty = asked.filter((word) => word.length > 2 && !this.shelf.asking.glue.has(word));
     return index
       .search(meaty.join(SEPARATOR), { prefix: (term) => term === last, fuzzy })
       .map(({ id }) => id);
-  }
-
-  /** @param {string} id @param {Filters} filters */
-  passes(id, { step, channel, situation }) {
-    const phrase = this.phrases.get(id);
-    if (!phrase) return false;
-    return (
-      (!step || phrase.step === step) &&
-      (!channel || !phrase.channels.length || phrase.channels.includes(channel)) &&
-      (!situation || phrase.situations.includes(situation))
-    );
   }
 }

@@ -3,6 +3,8 @@
  * syllable of the language, and only the neighbour tells which one was meant.
  */
 
+import { isSlip } from "./slips.js";
+
 /** @typedef {Map<string, Set<string>>} Neighbours by syllable */
 
 /** A slip in a single letter could be anything. */
@@ -31,6 +33,8 @@ export class Pairs {
    * @returns {[string, string][]}
    */
   meant(syllables, suspect) {
+    const maySlip = (/** @type {string} */ a, /** @type {string} */ b) =>
+      Math.min(a.length, b.length) >= SHORTEST && isSlip(a, b);
     const stand = syllables.map((first, at) => this.after.get(first)?.has(syllables[at + 1]));
     /** @type {[string, string][]} */
     const found = [];
@@ -38,10 +42,10 @@ export class Pairs {
       if (stand[at] || stand[at - 1] || !suspect(typed)) continue;
       const [before, after] = [syllables[at - 1], syllables[at + 1]];
       for (const other of this.after.get(before) ?? []) {
-        if (isSlip(typed, other)) found.push([before, other]);
+        if (maySlip(typed, other)) found.push([before, other]);
       }
       for (const other of this.before.get(after) ?? []) {
-        if (isSlip(typed, other)) found.push([other, after]);
+        if (maySlip(typed, other)) found.push([other, after]);
       }
     }
     return found;
@@ -53,22 +57,4 @@ function put(neighbours, of, syllable) {
   const known = neighbours.get(of);
   if (known) known.add(syllable);
   else neighbours.set(of, new Set([syllable]));
-}
-
-/**
- * Whether one slip of the fingers makes one word of the other: a letter too many, missing or wrong,
- * or two letters in the wrong order.
- * @param {string} typed
- * @param {string} meant
- */
-function isSlip(typed, meant) {
-  if (Math.min(typed.length, meant.length) < SHORTEST) return false;
-  let same = 0;
-  while (same < typed.length && typed[same] === meant[same]) same += 1;
-  const [rest, other] = [typed.slice(same), meant.slice(same)];
-  if (rest.length === other.length + 1) return rest.slice(1) === other;
-  if (other.length === rest.length + 1) return other.slice(1) === rest;
-  if (rest.length !== other.length) return false;
-  if (rest.slice(1) === other.slice(1)) return true;
-  return rest[0] === other[1] && rest[1] === other[0] && rest.slice(2) === other.slice(2);
 }

@@ -36,6 +36,8 @@ import { kind, read, terms } from "./words.js";
  * @property {Phrase[]} phrases
  * @property {Situation[]} situations
  * @property {Guide[]} guides
+ * @typedef {Pick<Documents, "locale" | "settings" | "situations" | "synonyms" | "asked">} Head what
+ *   a locale has besides phrases and guides
  * @typedef {{ step?: string, channel?: string, situation?: string }} Filters
  * @typedef {object} Hit
  * @property {string} id
@@ -53,13 +55,15 @@ import { kind, read, terms } from "./words.js";
  */
 
 /** Only this many of the best are looked at closely; nobody scrolls further. */
-const CLOSELY = 60;
+const CLOSELY = 40;
+/** Of so many of the best is it shown which of their words mean what was asked for. */
+const MARKED = 20;
 /** Three words side by side are no accident: 54 of 57 such queries keep their best line. */
 const SURE_WORDS = 3;
 export const SEPARATOR = "\n";
 
-/** @param {string} text @param {Pick<Settings, "truncate" | "pairs">} settings */
-export const prepared = (text, settings) => terms(read(text), settings).join(SEPARATOR);
+/** Sorts the best to the front. @param {Scored} a @param {Scored} b */
+export const byScore = (a, b) => b.score - a.score;
 
 /** @param {string[]} fields @returns {MiniSearch<any>} */
 export function emptyIndex(fields) {
@@ -71,16 +75,32 @@ export function emptyIndex(fields) {
   });
 }
 
+/** @param {Phrase} phrase @param {Filters} filters */
+export function passes(phrase, { step, channel, situation }) {
+  return (
+    (!step || phrase.step === step) &&
+    (!channel || !phrase.channels.length || phrase.channels.includes(channel)) &&
+    (!situation || phrase.situations.includes(situation))
+  );
+}
+
 /** The words of one locale. */
 export class Shelf {
-  /** @param {Pick<Documents, "settings" | "situations" | "synonyms" | "asked">} documents */
-  constructor({ settings, situations, synonyms = [], asked = {} }) {
+  /**
+   * @param {Head} head
+   * @param {boolean} [plain] whether only plain words are indexed
+   */
+  constructor({ locale, settings, situations, synonyms = [], asked = {} }, plain = false) {
+    this.locale = locale;
+    this.plain = plain;
     this.settings = settings;
     this.meanings = new Meanings(settings.truncate > 0);
-    /** @type {Map<string, string>} the terms of what happens, and of what the customer says then */
+    /** @type {Map<string, string[]>} the terms of what happens, and of what the customer says then */
     this.situations = new Map(
-      situations.map(({ id, name, says }) => [id, prepared(`${name} ${says}`, settings)]),
+      situations.map(({ id, name, says }) => [id, this.terms(read(`${name} ${says}`))]),
     );
+    /** @type {Map<string, Phrase>} */
+    this.phrases = new Map();
     this.index = emptyIndex(Object.keys(TUNING.boost));
     this.asked = new Asked();
     this.vocabulary = new Vocabulary();
@@ -104,6 +124,7 @@ export class Shelf {
 
   /** @param {Phrase} phrase */
   add(phrase) {
+    this.phrases.set(phrase.id, phrase);
     const { pair } = this.settings;
     const of = (/** @type {string} */ text) =>
       read(pair ? text.replaceAll("{me}", pair.me).replaceAll("{you}", pair.you) : text);
@@ -111,7 +132,7 @@ export class Shelf {
       (text) => of(text ?? ""),
     );
     const keywords = (phrase.keywords ?? "").split(",").map(of);
-    const situations = phrase.situations.map((id) => this.situations.get(id) ?? "");
+    const situations = phrase.situations.flatMap((id) => this.situations.get(id) ?? []);
     const meanings = [say, write, avoid, when, ...keywords].flatMap((text) => [
       ...this.meanings.of(text).keys(),
     ]);
@@ -137,32 +158,26 @@ export class Shelf {
     }
   }
 
-  /** @param {import("./words.js").Word[]} words */
+  /** What is indexed of a text. @param {import("./words.js").Word[]} words */
   terms(words) {
-    return terms(words, this.settings);
+    const found = terms(words, this.settings);
+    return this.plain ? found.filter((term) => kind(term) === "plain") : found;
   }
 
   /**
-   * The best documents for a query, closely looked at.
+   * The best phrases for a query, closely looked at, best first.
    * @param {Query} query
-   * @param {(id: string) => boolean} passes
+   * @param {Filters} filters
    * @returns {Scored[]}
    */
-  search(query, passes) {
-    if (query.joined.length <= Vocabulary.SHORT) {
-      return this.vocabulary
-        .startingWith(query.joined)
-        .filter(({ id }) => passes(id))
-        .map(({ id, score, word }) => ({
-          ...{ id, score, covered: 1, verbatim: false, locale: "" },
-          ...{ matched: [word], courtroom: false },
-        }));
-    }
+  search(query, filters) {
+    const wanted = (/** @type {string} */ id) => this.has(id, filters);
+    if (query.joined.length <= Vocabulary.SHORT) return this.startingWith(query.joined, wanted);
     const { closeness } = this;
     const frugal = this.index.documentCount > TUNING.thoroughUpTo;
     const question = this.asking.of(query, frugal);
     const asked = closeness.weighed(question.typed);
-    return this.found(question.terms, query.last, passes)
+    return this.found(question.terms, query.last, wanted)
       .slice(0, CLOSELY)
       .map((found) => {
         const { id, score, match } = found;
@@ -176,11 +191,62 @@ export class Shelf {
             closeness.gain(asked, id),
           covered,
           verbatim: query.typed.length >= SURE_WORDS && closeness.isInLine(query.joined, id),
-          locale: "",
+          locale: this.locale,
           matched: found.terms,
           courtroom: covered >= TUNING.courtroomCoverage && this.isCourtroom(query.asked, match),
         };
-      });
+      })
+      .sort(byScore);
+  }
+
+  /**
+   * The phrases that have a word with a beginning of one or two letters.
+   * @param {string} beginning
+   * @param {(id: string) => boolean} wanted
+   * @returns {Scored[]}
+   */
+  startingWith(beginning, wanted) {
+    return this.vocabulary
+      .startingWith(beginning)
+      .filter(({ id }) => wanted(id))
+      .map(({ id, score, word }) => ({
+        ...{ id, score, covered: 1, verbatim: false, locale: this.locale },
+        ...{ matched: [word], courtroom: false },
+      }));
+  }
+
+  /** @param {string} id @param {Filters} filters whether the phrase is here and passes them */
+  has(id, filters) {
+    const phrase = this.phrases.get(id);
+    return phrase !== undefined && passes(phrase, filters);
+  }
+
+  /**
+   * Hits, those of this locale among the best with the words that mean what was asked for.
+   * @param {Scored[]} hits best first
+   * @returns {Scored[]}
+   */
+  marked(hits) {
+    return hits.map((hit, at) =>
+      at < MARKED && hit.locale === this.locale
+        ? { ...hit, matched: [...hit.matched, ...this.meant(hit)] }
+        : hit,
+    );
+  }
+
+  /**
+   * The words of a line, and of what not to say, that mean what was asked for.
+   * @param {Scored} hit
+   * @returns {string[]}
+   */
+  meant({ id, matched }) {
+    const meanings = matched.filter((term) => kind(term) === "meaning");
+    if (!meanings.length) return [];
+    const phrase = this.phrases.get(id);
+    return [phrase?.say, phrase?.avoid].flatMap((text = "") => {
+      const words = this.meanings.of(read(text));
+      return meanings.flatMap((term) => words.get(term) ?? []);
+    });
   }
 
   /**

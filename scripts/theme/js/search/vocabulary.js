@@ -66,6 +66,11 @@ export class Vocabulary {
     return this.words.has(word);
   }
 
+  /** How many documents have a word. @param {string} word */
+  count(word) {
+    return this.words.get(word) ?? 0;
+  }
+
   /**
    * How much a word tells: the rarer it is, the more (inverse document frequency).
    * @param {string} word

@@ -5,7 +5,9 @@ import { fetched } from "./fetched.js";
 
 let base = "";
 
+const hire = () => new Worker(new URL("backroom-worker.js", import.meta.url), { type: "module" });
+
 addEventListener("message", ({ data }) => {
   base = data.base ?? base;
-  receive(data, (name) => fetched(base, name), postMessage);
+  receive(data, (name) => fetched(base, name), postMessage, hire);
 });

@@ -1,0 +1,64 @@
+/**
+ * The back room: keeps the words of the locales besides the page's own, and tells the desk what a
+ * query finds in them. It runs in a worker of its own, so that stocking it keeps nobody waiting.
+ */
+
+import { Others } from "./others.js";
+import { linesAfter, stock } from "./stock.js";
+
+/**
+ * @typedef {import("./stock.js").Load} Load
+ * @typedef {{ type: "lines", code: string, phrases: import("./shelf.js").Phrase[],
+ *   placeholders: Record<string, string> }} Lines
+ * @typedef {{ type: "complete", code: string, writes: [string, string][] }} Complete all words of
+ *   a locale are there; `writes` are lines for writing by phrase
+ * @typedef {{ type: "missing" }} Missing a locale could not be read
+ * @typedef {{ type: "hits", hits: import("./shelf.js").Scored[] }} Hits
+ * @typedef {{ type: "failed", message: string }} Failed
+ * @typedef {Lines | Complete | Missing | Hits | Failed} Message what the desk is told
+ */
+
+const others = new Others();
+
+/**
+ * Takes one message of the desk.
+ * @param {any} data
+ * @param {Load} load
+ * @param {(message: Message) => void} reply
+ */
+export async function receive(data, load, reply) {
+  if (data.type === "start") {
+    for (const code of data.locales) await orWithout(() => take(code, load, reply), reply);
+    return;
+  }
+  try {
+    reply({ type: "hits", hits: others.search(data.text, data.filters) });
+  } catch (error) {
+    reply({ type: "failed", message: String(error) });
+  }
+}
+
+/** @param {() => Promise<void>} step @param {(message: Message) => void} reply */
+async function orWithout(step, reply) {
+  try {
+    await step();
+  } catch {
+    reply({ type: "missing" });
+  }
+}
+
+/** @param {string} code @param {Load} load @param {(message: Message) => void} reply */
+async function take(code, load, reply) {
+  /** @type {import("./stock.js").First} */
+  const first = await load(`${code}-0`);
+  const files = [first, ...(await linesAfter(first, load))];
+  const phrases = files.flatMap((file) => file.phrases);
+  reply({ type: "lines", code, phrases, placeholders: first.placeholders });
+  const shelf = Others.shelf(first);
+  await stock(shelf, first, phrases, load);
+  others.shelves.push(shelf);
+  const writes = [...shelf.phrases.values()].flatMap(({ id, write }) =>
+    write ? [[id, write]] : [],
+  );
+  reply({ type: "complete", code, writes: /** @type {[string, string][]} */ (writes) });
+}
