@@ -1,6 +1,6 @@
 /**
  * The back room: keeps the words of the locales besides the page's own, and tells the desk what a
- * query finds in them. It runs in a worker of its own, so that stocking it keeps nobody waiting.
+ * query finds in them. It runs in a worker of its own, so that stocking it holds up no answer.
  */
 
 import { Others } from "./others.js";
@@ -18,7 +18,14 @@ import { linesAfter, stock } from "./stock.js";
  * @typedef {Lines | Complete | Missing | Hits | Failed} Message what the desk is told
  */
 
+/** So long after a query the machine belongs to the desk and the page, which shows the answer. */
+const SHOWING_MS = 40;
+
 const others = new Others();
+/** When the last query came. */
+let lastQuery = -Infinity;
+/** Whether its answer waits for what is being stocked. */
+let hurry = false;
 
 /**
  * Takes one message of the desk.
@@ -31,10 +38,24 @@ export async function receive(data, load, reply) {
     for (const code of data.locales) await orWithout(() => take(code, load, reply), reply);
     return;
   }
+  if (data.type === "asked") {
+    ({ hurry } = data);
+    lastQuery = performance.now();
+    return;
+  }
   try {
     reply({ type: "hits", hits: others.search(data.text, data.filters) });
   } catch (error) {
     reply({ type: "failed", message: String(error) });
+  }
+}
+
+/** Lets an answer be shown first, unless it waits for this. */
+async function rest() {
+  while (!hurry) {
+    const left = lastQuery + SHOWING_MS - performance.now();
+    if (left <= 0) return;
+    await new Promise((resolve) => setTimeout(resolve, left));
   }
 }
 
@@ -55,7 +76,7 @@ async function take(code, load, reply) {
   const phrases = files.flatMap((file) => file.phrases);
   reply({ type: "lines", code, phrases, placeholders: first.placeholders });
   const shelf = Others.shelf(first);
-  await stock(shelf, first, phrases, load);
+  await stock(shelf, first, phrases, load, rest);
   others.shelves.push(shelf);
   const writes = [...shelf.phrases.values()].flatMap(({ id, write }) =>
     write ? [[id, write]] : [],

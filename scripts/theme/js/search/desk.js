@@ -186,8 +186,10 @@ function askOthers(text, filters) {
 
 /** @param {Query} message */
 async function answer({ query, filters, seq, writing, second, kept }) {
+  backroom?.postMessage({ type: "asked", hurry: false });
   const hits = await engine.search(query, filters, askOthers);
   if (patient && query.trim() && !engine.isSettled(query, hits, locales)) {
+    backroom?.postMessage({ type: "asked", hurry: true });
     answers.postMessage({ seq, early: true });
     return;
   }

@@ -31,8 +31,9 @@ export function linesAfter({ locale, parts }, load) {
  * @param {First} first
  * @param {Phrase[]} phrases the lines of all its files
  * @param {Load} load
+ * @param {() => Promise<void>} [rest] between two stretches of work
  */
-export async function stock(shelf, first, phrases, load) {
+export async function stock(shelf, first, phrases, load, rest) {
   const { locale, parts } = first;
   /** @type {[Known, Words[][]]} */
   const [{ synonyms, asked }, words] = await Promise.all([
@@ -40,9 +41,9 @@ export async function stock(shelf, first, phrases, load) {
     loadAll(`${locale}-words-`, 0, parts.words, load),
   ]);
   const later = new Map(words.flat().map((more) => [more.id, more]));
-  await inSlices(synonyms, (row) => shelf.meanings.add(row));
-  await inSlices(Object.entries(asked), ([text, ids]) => shelf.addAsked(text, ids));
-  await inSlices(phrases, (phrase) => shelf.add({ ...phrase, ...later.get(phrase.id) }));
+  await inSlices(synonyms, (row) => shelf.meanings.add(row), rest);
+  await inSlices(Object.entries(asked), ([text, ids]) => shelf.addAsked(text, ids), rest);
+  await inSlices(phrases, (phrase) => shelf.add({ ...phrase, ...later.get(phrase.id) }), rest);
 }
 
 /**
@@ -51,8 +52,9 @@ export async function stock(shelf, first, phrases, load) {
  * @template T
  * @param {T[]} things
  * @param {(thing: T) => void} take
+ * @param {() => Promise<void>} [rest]
  */
-export async function inSlices(things, take) {
+export async function inSlices(things, take, rest = async () => {}) {
   const turn = new MessageChannel();
   for (let at = 0; at < things.length;) {
     const until = performance.now() + SLICE_MS;
@@ -61,6 +63,7 @@ export async function inSlices(things, take) {
       turn.port1.onmessage = resolve;
       turn.port2.postMessage(null);
     });
+    await rest();
   }
   turn.port1.close();
 }
