@@ -148,7 +148,12 @@ export class Asking {
     return WEIGHTS[kind(term)] * (this.isGlue(term) ? TUNING.glue : 1);
   }
 
-  /** @param {string} term @param {string} last the word that may still be being typed */
+  /**
+   * Whether a word may be the beginning of a longer one: the last always, one before it where it is
+   * long, or where nobody knows it as it stands (“ats fo”).
+   * @param {string} term
+   * @param {string} last the word that may still be being typed
+   */
   mayGoOn(term, last) {
     if (kind(term) === "pair") return term.endsWith(` ${last}`);
     const word = term.startsWith("=") ? fold(term.slice(1)) : term;

@@ -108,10 +108,7 @@ async function start({ base, locale, others, ...message }, hire) {
   }
   await orWithout(() => complete(own));
   await orWithout(async () => engine.addGuides(await load(`${locale}-guides`)));
-  backroom = hire();
-  backroom.addEventListener("message", (event) => hear(/** @type {MessageEvent} */ (event).data));
-  backroom.addEventListener("error", missing);
-  backroom.postMessage({ type: "start", base, locales: locales.slice(1) });
+  await orWithout(async () => openBackroom(hire(), base));
 }
 
 /** Makes the phrases of the page's language findable by all their words. @param {First} own */
@@ -139,6 +136,17 @@ async function orWithout(step) {
 function missing() {
   patient = false;
   post({ type: "more" });
+}
+
+/** @param {Worker | MessagePort} hired @param {string} base the root of the site */
+function openBackroom(hired, base) {
+  backroom = hired;
+  backroom.addEventListener("message", (event) => hear(/** @type {MessageEvent} */ (event).data));
+  backroom.addEventListener("error", () => {
+    takeHits([]);
+    missing();
+  });
+  backroom.postMessage({ type: "start", base, locales: locales.slice(1) });
 }
 
 /** @param {import("./backroom.js").Message} message of the back room */

@@ -1,13 +1,8 @@
 /** The finder's desk off the main thread. */
 
 import { receive } from "./desk.js";
-import { fetched } from "./fetched.js";
-
-let base = "";
+import { listen } from "./thread.js";
 
 const hire = () => new Worker(new URL("backroom-worker.js", import.meta.url), { type: "module" });
 
-addEventListener("message", ({ data }) => {
-  base = data.base ?? base;
-  receive(data, (name) => fetched(base, name), postMessage, hire);
-});
+listen((data, load, reply) => receive(data, load, reply, hire));
