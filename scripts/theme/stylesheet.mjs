@@ -14,7 +14,7 @@ const SAFELIST = {
     ..."sub summary sup table tbody td th thead tr u ul html body".split(" "),
     ..."checked open hover focus active target disabled slate default".split(" "),
   ],
-  greedy: [/admonition/, /footnote/, /headerlink/, /highlight/, /data-md-color/],
+  greedy: [/admonition/, /headerlink/],
 };
 
 /** @param {string[]} all */
@@ -24,11 +24,12 @@ function groups(all) {
 }
 
 const [material, parts, templates] = groups(process.argv.slice(2));
+const own = parts.map((path) => readFileSync(path, "utf8")).join("\n");
 const [{ css }] = await new PurgeCSS().purge({
   css: [{ raw: material.map((path) => readFileSync(path, "utf8")).join("\n") }],
   content: templates,
-  safelist: SAFELIST,
+  variables: true,
+  safelist: { ...SAFELIST, variables: own.match(/--md-[\w-]+/g) ?? [] },
 });
-const own = parts.map((path) => readFileSync(path, "utf8")).join("\n");
 const made = await transform(`${css}\n${own}`, { loader: "css", minify: true, target: "es2022" });
 process.stdout.write(made.code);
