@@ -125,6 +125,19 @@ TINY: dict[str, Any] = {
         {"id": "money", "say": "Megkapja a pénzt.", "situations": []},
         {"id": "down", "say": "Üljön le!", "situations": []},
         {"id": "sorry", "say": "Elnézést kérek.", "situations": []},
+        {"id": "order", "say": "Rögtön nézem a rendelést.", "situations": []},
+        {
+            "id": "wait",
+            "say": "Nézem a rendelést rögtön.",
+            "keywords": "rendelést nézem rögtön, rögtön rendelést nézem, nézem",
+            "situations": [],
+        },
+        {"id": "paper", "say": "Papírt is keresek ma.", "situations": []},
+        {
+            "id": "pen",
+            "say": "Papírt keresek: addig foglaljon helyet, és mesélje el nyugodtan az egészet.",
+            "situations": [],
+        },
     ],
     "synonyms": ["kiabál, ordít, felemelte a hangját", "pénzt, lóvé"],
     "asked": {"nem jött meg a csomag": ["sorry"]},
@@ -184,6 +197,8 @@ def found_in(documents: dict[str, Any], query: str) -> list[str]:
         ("lóvé", "money"),
         ("a csomag nem jött", "sorry"),  # like what was asked before
         ("lóvék", ""),  # a short word is itself only
+        ("papírok keresek", "pen"),  # one clause of a long line, in another form
+        ("rögtön nézem a rendléest", "order"),  # the words of a line side by side, but for a slip
     ],
 )
 def test_what_means_the_same_is_found(query: str, first: str) -> None:

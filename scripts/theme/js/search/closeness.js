@@ -7,7 +7,7 @@ import { TUNING } from "./tuning.js";
  * @typedef {object} Texts all folded
  * @property {string} lines
  * @property {Set<string>} keywords
- * @property {Known[]} sentences the line, what not to say, and each keyword
+ * @property {Known[]} sentences the line, what not to say, the clauses of both, and each keyword
  * @typedef {object} Known a sentence that is compared again and again
  * @property {number[]} starts the first letters of its words, by number
  * @property {number} tells how much they tell all together
@@ -34,14 +34,15 @@ export class Closeness {
 
   /**
    * @param {string} id
-   * @param {{ say: Sentence, write: Sentence, avoid: Sentence, keywords: Sentence[] }} texts
+   * @param {Record<"say" | "write" | "avoid", Sentence>
+   *   & Record<"clauses" | "keywords", Sentence[]>} texts
    * @returns {string[]} the first letters of the words by which the document is known
    */
-  add(id, { say, write, avoid, keywords }) {
+  add(id, { say, write, avoid, clauses, keywords }) {
     const own = this.textsOf(id);
     own.lines = ` ${[say, write, avoid].map((words) => words.join(" ")).join(" | ")}`;
     for (const words of keywords) own.keywords.add(words.join(" "));
-    const known = [say, avoid, ...keywords].filter((words) => words.length);
+    const known = [say, avoid, ...clauses, ...keywords].filter((words) => words.length);
     return known.flatMap((words) => this.know(own, words));
   }
 
@@ -101,7 +102,7 @@ export class Closeness {
   }
 
   /**
-   * How much a document's line, what not to say, or one of its keywords is the same as the query:
+   * How much a document's line, what not to say, a clause or a keyword is the same as the query:
    * twice the words they share over the words they have (Dice's coefficient), each by how much it
    * tells, from 0 to 1.
    * @param {Weighed} asked

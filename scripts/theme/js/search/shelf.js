@@ -84,6 +84,12 @@ export function passes(phrase, { step, channel, situation }) {
   );
 }
 
+/** The parts of a text of several: nobody remembers, or types, more than one. @param {string} text */
+function clauses(text) {
+  const parts = text.split(/[.,:;?!…–]+/u).filter((part) => part.trim().includes(" "));
+  return parts.length > 1 ? parts : [];
+}
+
 /** The words of one locale. */
 export class Shelf {
   /**
@@ -147,6 +153,7 @@ export class Shelf {
     });
     const texts = {
       ...{ say: folded(say), write: folded(write), avoid: folded(avoid) },
+      clauses: [phrase.say, phrase.avoid ?? ""].flatMap(clauses).map((text) => folded(of(text))),
       keywords: keywords.map(folded),
     };
     const starts = this.closeness.add(phrase.id, texts);
@@ -187,7 +194,7 @@ export class Shelf {
           score:
             score *
             (1 - TUNING.coverage + TUNING.coverage * covered ** 2) *
-            closeness.together(query.joined, id) *
+            closeness.together(question.typed.join(" "), id) *
             closeness.gain(asked, id),
           covered,
           verbatim: query.typed.length >= SURE_WORDS && closeness.isInLine(query.joined, id),
