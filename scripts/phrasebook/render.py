@@ -74,6 +74,7 @@ class Renderer:
             auto_reload=False,
         )
         self._cards = {code: CardRenderer(w) for code, w in self._views.wordings.items()}
+        self._saying: dict[tuple[str, str], str] = {}
         self._fixtures: dict[str, Markup] = {}
         self._settings: dict[str, Markup] = {}
         self._groups: dict[tuple[str, str, int, str], Markup] = {}
@@ -112,7 +113,14 @@ class Renderer:
         if page.kind == "status":
             return f"{self._outline} {self.bank.made_of(self.bank.topics)}"
         heading = self.bank.topic_of[page.key].words if page.kind == "topic" else ""
-        return f"{self._outline} {heading} {self.bank.made_of(phrases=self._views.shown(page))}"
+        return f"{self._outline} {heading} {self._said(page)}"
+
+    def _said(self, page: Page) -> str:
+        """What changes when the phrases of a page do, which are the same in every locale."""
+        key = (page.kind, page.key)
+        if key not in self._saying:
+            self._saying[key] = fingerprint([self.bank.made_of(phrases=self._views.shown(page))])
+        return self._saying[key]
 
     @cached_property
     def _outline(self) -> str:

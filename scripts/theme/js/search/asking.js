@@ -18,6 +18,7 @@ import { WEIGHTS, fold, kind, read, terms } from "./words.js";
  * @property {string[]} asked the same without glue where anything else is left, each once
  * @property {Map<string, string[]>} meanings the words that have a meaning, by index term
  * @property {string[]} terms of the index, each once
+ * @property {number} begun a last word of fewer letters is not taken for a beginning
  */
 
 const MOST_LETTERS = 400;
@@ -26,6 +27,9 @@ const BRIEF = 3;
 const SHORTEST_SWAPPED = 3;
 /** One slip makes other words of shorter ones: tuned on the development half. */
 const SHORTEST_RESPELT = 6;
+const SHORTEST_BEGUN = 2;
+/** In a large bank thousands of words begin with two letters; after other words, one more is near. */
+const SHORTEST_BEGUN_FRUGALLY = 3;
 
 /** @param {string} text @returns {Query} */
 export function query(text) {
@@ -79,7 +83,8 @@ export class Asking {
       ...[...meanings.keys()].filter((term) => !frugal || this.isNew(meanings.get(term))),
     ]);
     const asked = [...new Set(withoutBegun(meaty.length ? meaty : typed))];
-    return { typed, asked, meanings, terms: [...all] };
+    const begun = frugal && typed.length > 1 ? SHORTEST_BEGUN_FRUGALLY : SHORTEST_BEGUN;
+    return { typed, asked, meanings, terms: [...all], begun };
   }
 
   /**
@@ -153,11 +158,12 @@ export class Asking {
    * long, or where nobody knows it as it stands (“ats fo”).
    * @param {string} term
    * @param {string} last the word that may still be being typed
+   * @param {number} begun where that has fewer letters, it is taken as it stands
    */
-  mayGoOn(term, last) {
+  mayGoOn(term, last, begun) {
     if (kind(term) === "pair") return term.endsWith(` ${last}`);
     const word = term.startsWith("=") ? fold(term.slice(1)) : term;
-    if (word === last) return kind(term) !== "start" && last.length > 1;
+    if (word === last) return kind(term) !== "start" && last.length >= begun;
     return kind(term) === "plain" && (term.length > 3 || !this.knows(term));
   }
 

@@ -184,7 +184,7 @@ export class Shelf {
     const frugal = this.index.documentCount > TUNING.thoroughUpTo;
     const question = this.asking.of(query, frugal);
     const asked = closeness.weighed(question.typed);
-    return this.found(question.terms, query.last, wanted)
+    return this.found(question, query.last, wanted)
       .slice(0, CLOSELY)
       .map((found) => {
         const { id, score, match } = found;
@@ -258,12 +258,12 @@ export class Shelf {
 
   /**
    * The phrases that have any of the terms or were asked for with them, best first.
-   * @param {string[]} wanted
+   * @param {Question} question
    * @param {string} last the word that may still be being typed
    * @param {(id: string) => boolean} passes
    * @returns {Found[]}
    */
-  found(wanted, last, passes) {
+  found({ terms: wanted, begun }, last, passes) {
     const { asking } = this;
     const weight = (/** @type {string} */ term) => asking.weight(term);
     const asked = this.asked.search(wanted, (term) => TUNING.asked * weight(term));
@@ -275,7 +275,7 @@ export class Shelf {
       weights: TUNING.weights,
       maxFuzzy: TUNING.mostSlips,
       filter: ({ id }) => passes(id),
-      prefix: (term) => asking.mayGoOn(term, last),
+      prefix: (term) => asking.mayGoOn(term, last, begun),
       fuzzy: (term) => (asking.maySlip(term) ? TUNING.fuzzy : false),
       boostTerm: weight,
     });
