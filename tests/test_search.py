@@ -197,6 +197,9 @@ def found_in(documents: dict[str, Any], query: str) -> list[str]:
         ("lóvé", "money"),
         ("a csomag nem jött", "sorry"),  # like what was asked before
         ("lóvék", ""),  # a short word is itself only
+        ("ma pénst", "money"),  # a slip in a short word, beside one that is known
+        ("mo pénst", "money"),
+        ("ma keresek vlemm", "paper"),  # two slips
         ("papírok keresek", "pen"),  # one clause of a long line, in another form
         ("rögtön nézem a rendléest", "order"),  # the words of a line side by side, but for a slip
     ],

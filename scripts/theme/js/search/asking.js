@@ -27,6 +27,8 @@ const BRIEF = 3;
 const SHORTEST_SWAPPED = 3;
 /** One slip makes other words of shorter ones: tuned on the development half. */
 const SHORTEST_RESPELT = 6;
+/** Where all other words of a query are known, the one left is hardly of another language. */
+const SHORTEST_RESPELT_AMONG_KNOWN = 5;
 const SHORTEST_BEGUN = 2;
 /** In a large bank thousands of words begin with two letters; after other words, one more is near. */
 const SHORTEST_BEGUN_FRUGALLY = 3;
@@ -72,7 +74,10 @@ export class Asking {
    * @returns {Question}
    */
   of(query, frugal) {
-    const mended = query.read.map((word) => this.mend(word));
+    const strange = query.typed.filter((word) => !this.knows(word));
+    const isAmongKnown = strange.length === 1 && query.typed.length > 1;
+    const shortest = isAmongKnown ? SHORTEST_RESPELT_AMONG_KNOWN : SHORTEST_RESPELT;
+    const mended = query.read.map((word) => this.mend(word, shortest));
     const typed = folded(mended);
     const meaty = typed.filter((word) => !this.glue.has(word));
     const unmarked = query.read.every((word) => word.lower === word.folded);
@@ -91,22 +96,25 @@ export class Asking {
    * The word that is meant by one that nobody knows. Two letters in the wrong order are taken first:
    * a count of wrong letters sees two slips in them.
    * @param {Word} typed
+   * @param {number} shortest of how many letters it must be to have a wrong one
    * @returns {Word}
    */
-  mend(typed) {
+  mend(typed, shortest) {
     const word = typed.folded;
     if (word.length < SHORTEST_SWAPPED || this.knows(word)) return typed;
-    const meant = swapped(word).find((other) => this.knows(other)) ?? this.likeliest(word);
+    const meant =
+      swapped(word).find((other) => this.knows(other)) ?? this.likeliest(word, shortest);
     return meant ? { folded: meant, lower: meant } : typed;
   }
 
   /**
    * The word used most of those that one slip would make of it.
    * @param {string} typed
+   * @param {number} shortest
    * @returns {string} empty where it is too short to tell, or not all typed yet
    */
-  likeliest(typed) {
-    if (typed.length < SHORTEST_RESPELT || this.vocabulary.begins(typed)) return "";
+  likeliest(typed, shortest) {
+    if (typed.length < shortest || this.vocabulary.begins(typed)) return "";
     let [likeliest, most] = ["", 0];
     for (const word of respelt(typed)) {
       const uses = this.vocabulary.count(word) + this.asked.count(word);
