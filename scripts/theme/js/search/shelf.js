@@ -184,6 +184,7 @@ export class Shelf {
     const frugal = this.index.documentCount > TUNING.thoroughUpTo;
     const question = this.asking.of(query, frugal);
     const asked = closeness.weighed(question.typed);
+    const mended = question.typed.join(" ");
     return this.found(question, query.last, wanted)
       .slice(0, CLOSELY)
       .map((found) => {
@@ -194,7 +195,7 @@ export class Shelf {
           score:
             score *
             (1 - TUNING.coverage + TUNING.coverage * covered ** 2) *
-            closeness.together(question.typed.join(" "), id) *
+            closeness.together(mended, id) *
             closeness.gain(asked, id),
           covered,
           verbatim: query.typed.length >= SURE_WORDS && closeness.isInLine(query.joined, id),
