@@ -69,6 +69,7 @@ def test_large_bank_is_built_alike(
     monkeypatch.setattr(memo, "FOLDER", tmp_path / "empty")
     for module in (check, judge, mkdocs_hooks):
         monkeypatch.setattr(module, "MANY", 0)
+    monkeypatch.setattr("phrasebook.load.MANY_BYTES", 0)
     assert run("build", "--root", small)[0] == 0
     assert files_of(small / "site") == wanted
     edit(small, "a line")

@@ -35,6 +35,11 @@ class BankFiles:
         raw = self._contents(name)
         return str(raw) if isinstance(raw, OSError) else hashlib.sha256(raw).hexdigest()
 
+    def size(self, name: str) -> int:
+        """How many bytes `read` sees in phrases/`name`."""
+        raw = self._contents(name)
+        return 0 if isinstance(raw, OSError) else len(raw)
+
     @property
     def names_read(self) -> list[str]:
         """The names of the files that were read so far."""

@@ -35,6 +35,8 @@ class Judging:
         self.pending = bool(
             bank and len(bank.phrases) > MANY and not has_errors(self._loaded.problems)
         )
+        if bank:
+            bank.made_of(bank.topics)  # takes a while; whoever is forked from here knows it
         self._found = meanwhile(partial(check, bank, memo=memo)) if bank and self.pending else None
 
     @cached_property

@@ -6,7 +6,7 @@ a second time.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from functools import partial
@@ -31,6 +31,7 @@ from .model import (
     Topic,
     Waiver,
 )
+from .parallel import MANY_BYTES, ahead
 from .problem import Problem
 from .reader import Items, Map
 from .topics import read_topic, topic_files
@@ -45,6 +46,18 @@ class Loaded:
 
     bank: Bank | None
     problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """A topic that is still to be read: the name and digest by which the memo knows it, how many
+    bytes its files have, and how it is read.
+    """
+
+    name: str
+    digest: str
+    size: int
+    read: Callable[[], tuple[Topic | None, tuple[Problem, ...]]]
 
 
 def load(root: Path, memo: Memo = FORGETFUL) -> Loaded:
@@ -95,15 +108,13 @@ def _bank(files: BankFiles, catalog: Catalog, memo: Memo) -> Bank:
 
 def _topics(files: BankFiles, catalog: Catalog, memo: Memo) -> Iterator[tuple[Topic, str]]:
     """Every topic that can be used, and a digest of what it was read from."""
-    topic_ids = _topic_ids(files, catalog)
-    topics_of = {code: _word_files(files, code, topic_ids) for code in catalog.locales}
+    readings = _readings(files, catalog)
+    new = [reading for reading in readings if not memo.knows(reading.name, reading.digest)]
+    if memo.keeps and sum(reading.size for reading in new) > MANY_BYTES:
+        ahead([partial(memo.recall, one.name, one.digest, one.read) for one in new])
     taken: dict[str, Source] = {}
-    for topic_id in topic_ids:
-        locales = tuple(code for code, names in topics_of.items() if topic_id in names)
-        names = ["catalog.yml", *topic_files(topic_id, locales)]
-        digest = fingerprint(f"{name} {files.digest(name)}" for name in names)
-        read = partial(read_topic, files, catalog, topic_id, locales)
-        topic, problems = memo.recall(f"topic/{topic_id}", digest, read)
+    for reading in readings:
+        topic, problems = memo.recall(reading.name, reading.digest, reading.read)
         again = [phrase for phrase in topic.phrases if phrase.id in taken] if topic else []
         repeated = {phrase.id for phrase in again}  # that one has no words follows from the slip
         files.problems += [p for p in problems if p.id not in repeated or p.rule not in WORDLESS]
@@ -114,7 +125,21 @@ def _topics(files: BankFiles, catalog: Catalog, memo: Memo) -> Iterator[tuple[To
         if topic:
             own = tuple(phrase for phrase in topic.phrases if phrase.id not in taken)
             taken |= {phrase.id: phrase.origin for phrase in own}
-            yield replace(topic, phrases=own) if again else topic, digest
+            yield replace(topic, phrases=own) if again else topic, reading.digest
+
+
+def _readings(files: BankFiles, catalog: Catalog) -> list[_Reading]:
+    """What there is to read, in the catalog's order."""
+    topic_ids = _topic_ids(files, catalog)
+    topics_of = {code: _word_files(files, code, topic_ids) for code in catalog.locales}
+    found = []
+    for topic_id in topic_ids:
+        locales = tuple(code for code, names in topics_of.items() if topic_id in names)
+        names = ["catalog.yml", *topic_files(topic_id, locales)]
+        digest = fingerprint(f"{name} {files.digest(name)}" for name in names)
+        read = partial(read_topic, files, catalog, topic_id, locales)
+        found.append(_Reading(f"topic/{topic_id}", digest, sum(map(files.size, names)), read))
+    return found
 
 
 def _topic_ids(files: BankFiles, catalog: Catalog) -> list[str]:

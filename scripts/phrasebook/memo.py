@@ -49,6 +49,11 @@ class Memo:
     def __init__(self, folder: Path | None = None) -> None:
         self._folder = folder
 
+    @property
+    def keeps(self) -> bool:
+        """Whether anything is remembered."""
+        return self._folder is not None
+
     def recall(self, name: str, made_of: str, make: Callable[[], T]) -> T:
         """What `make` gives, or gave when it was last asked for under `name`."""
         # Whatever is wrong with the file, it can be made again.

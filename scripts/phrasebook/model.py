@@ -6,11 +6,11 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import chain
 from types import MappingProxyType
 
 from babel import Locale as CldrLocale
 
+from .memo import fingerprint
 from .problem import Severity
 
 FIELDS = ("say", "write", "when", "avoid", "why", "keywords")
@@ -297,10 +297,18 @@ class Bank:
         """What changes when the files of these topics do, or what their phrases and these say, or
         anything in the bank that belongs to no topic.
         """
-        topics = tuple(topics)
-        files = [self.digests[id_] for id_ in ("", *(topic.id for topic in topics))]
-        said = chain(*(topic.phrases for topic in topics), phrases)
-        return " ".join([*files, *(self._said[phrase.id] for phrase in said)])
+        whole = [self._topics_said[topic.id] for topic in topics]
+        return " ".join([self.digests[""], *whole, *(self._said[phrase.id] for phrase in phrases)])
+
+    @cached_property
+    def _topics_said(self) -> Mapping[str, str]:
+        """By topic, what changes when its files do, or what was accepted of its phrases."""
+        return {
+            topic.id: fingerprint(
+                [self.digests[topic.id], *(self._said[phrase.id] for phrase in topic.phrases)]
+            )
+            for topic in self.topics
+        }
 
     @cached_property
     def _said(self) -> Mapping[str, str]:

@@ -17,6 +17,9 @@ T = TypeVar("T")
 MANY = 2000
 """A bank of more phrases is large."""
 
+MANY_BYTES = 8_000_000
+"""The files of a large bank have more: about 4,000 a phrase in four languages."""
+
 _work: Callable[..., Any]
 
 

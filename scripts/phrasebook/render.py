@@ -6,14 +6,16 @@ links in them are relative to the page, so that the site works in any folder.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Collection, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from . import dialogs, waves
@@ -21,7 +23,7 @@ from .cards import CardRenderer, icon
 from .formats import SAMPLE_DATE, SAMPLE_TIME
 from .icons import sprite
 from .manifest import manifest
-from .memo import fingerprint
+from .memo import FOLDER, fingerprint
 from .model import Bank
 from .offers import Download
 from .pages import BACK_ROOMS, TABS, Page, address
@@ -72,6 +74,7 @@ class Renderer:
             trim_blocks=True,
             lstrip_blocks=True,
             auto_reload=False,
+            bytecode_cache=_compiled(),
         )
         self._cards = {code: CardRenderer(w) for code, w in self._views.wordings.items()}
         self._saying: dict[tuple[str, str], str] = {}
@@ -255,6 +258,14 @@ class Renderer:
             **view,
         )
         return Markup(html)  # noqa: S704 - the templates escape
+
+
+def _compiled() -> FileSystemBytecodeCache | None:
+    """Where compiled templates are kept from build to build, if anything can be kept."""
+    folder = FOLDER.parent / "templates"
+    with suppress(OSError):
+        folder.mkdir(parents=True, exist_ok=True)
+    return FileSystemBytecodeCache(str(folder)) if os.access(folder, os.W_OK) else None
 
 
 def root_from(name: str) -> str:

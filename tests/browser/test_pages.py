@@ -57,6 +57,28 @@ def test_axe_finds_nothing(
     assert violations(page) == []
 
 
+@pytest.mark.parametrize("kind", ["topic", "contrast"])
+def test_page_is_laid_out_whole(open_page: Open, kind: str) -> None:
+    """What is below the window comes after the first paint, without anybody scrolling there."""
+    page = open_page(f"/hu/{KINDS[kind]}")
+    last = page.locator("[data-phrase]").last
+    aside = "card => getComputedStyle(card).contentVisibility"
+    expect(page.locator("[data-phrase]:not([data-laid-out])")).to_have_count(0)
+    assert last.evaluate(aside) == "visible"
+
+
+def test_line_that_was_asked_for_is_where_it_will_stay(open_page: Open) -> None:
+    """With a line in the address nothing above it is left for later."""
+    page = open_page("/hu/apology/")
+    last = page.locator("[data-phrase]").last.get_attribute("id")
+    page = open_page(f"/hu/apology/#{last}")
+    expect(page.locator(f"#{last}")).to_be_in_viewport()
+    place = "card => card.getBoundingClientRect().top + scrollY"
+    before = page.locator(f"#{last}").evaluate(place)
+    expect(page.locator("[data-phrase]:not([data-laid-out])")).to_have_count(0)
+    assert page.locator(f"#{last}").evaluate(place) == before
+
+
 @pytest.mark.parametrize("locale", LOCALES)
 @pytest.mark.parametrize("kind", KINDS)
 def test_pages_load_without_error_and_fit_a_phone(open_page: Open, locale: str, kind: str) -> None:

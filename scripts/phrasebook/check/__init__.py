@@ -83,7 +83,9 @@ def check(bank: Bank, *, thorough: bool = False, memo: Memo = FORGETFUL) -> tupl
     for site in bank.site.values():
         found |= _in_texts(of_site(site), bank)
     in_topics = partial(_in_topics, bank, memo)
-    found.update(*(in_parts(in_topics) if len(bank.phrases) > MANY else [in_topics()]))
+    new = (topic for topic in bank.topics if not memo.knows(*_known_by(topic, bank)))
+    many = sum(len(topic.phrases) for topic in new) > MANY
+    found.update(*(in_parts(in_topics) if many else [in_topics()]))
     if thorough:
         for slow_rule in SLOW.values():
             found.update(slow_rule(bank, memo))
@@ -94,9 +96,13 @@ def _in_topics(bank: Bank, memo: Memo, part: int = 0, parts: int = 1) -> set[Pro
     """What the rules of phrases and texts find in each topic, or in one part of the topics."""
     found: set[Problem] = set()
     for topic in bank.topics[part::parts]:
-        judge = partial(_in_topic, topic, bank)
-        found |= memo.recall(f"check/{topic.id}", bank.made_of([topic]), judge)
+        found |= memo.recall(*_known_by(topic, bank), partial(_in_topic, topic, bank))
     return found
+
+
+def _known_by(topic: Topic, bank: Bank) -> tuple[str, str]:
+    """The name under which it is kept what was found in a topic, and what that is made of."""
+    return f"check/{topic.id}", bank.made_of([topic])
 
 
 def _in_topic(topic: Topic, bank: Bank) -> set[Problem]:

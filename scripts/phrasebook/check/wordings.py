@@ -70,7 +70,8 @@ def untranslated(phrase: Phrase, bank: Bank) -> Iterator[Problem]:
 
 
 def _bare(value: str) -> tuple[str, ...]:
-    return tuple(_WORD.findall(PLACEHOLDER.sub("", value).casefold()))
+    without_gaps = PLACEHOLDER.sub("", value) if "{" in value else value
+    return tuple(_WORD.findall(without_gaps.casefold()))
 
 
 def lengths(phrase: Phrase, bank: Bank) -> Iterator[Problem]:

@@ -3,6 +3,7 @@
 import { ask, forget } from "./conversation.js";
 import { copyFrom, copyText } from "./copy.js";
 import { toggle } from "./favourites.js";
+import { layOut } from "./lay-out.js";
 import { keepForOffline } from "./offline.js";
 import { apply, second } from "./prefs.js";
 import { show } from "./show.js";
@@ -23,6 +24,7 @@ kinds[document.body.dataset.kind ?? ""]?.();
 const reply = () => import("./reply.js").then(({ open }) => open());
 if (location.hash === "#reply" && document.querySelector("[data-reply]")) reply();
 // The first moments belong to whoever has a caller on the line.
+addEventListener("load", () => setTimeout(layOut, 100));
 addEventListener("load", () => setTimeout(finder, 300));
 addEventListener("load", () => setTimeout(keepForOffline, 1500));
 
