@@ -21,7 +21,7 @@ for (const [locale, { documents, queries }] of Object.entries(locales)) {
   const engine = new Engine(documents);
   engine.place(stocked(new Shelf(documents), documents));
   const others = new Others();
-  others.shelves = theirs.filter((shelf) => shelf.locale !== locale);
+  for (const shelf of theirs) if (shelf.locale !== locale) others.place(shelf);
   const askOthers = (text, filters) => others.search(text, filters);
   ranked[locale] = [];
   for (const query of queries) {

@@ -219,8 +219,8 @@ def test_another_language_is_waited_for(open_page: Open) -> None:
     """The list never says "nothing found" while the language that knows it is on its way."""
     page = open_page("/hu/")
     held: list[Route] = []
-    page.route("**/search/vi-words-*.json", lambda route: held.append(route))  # noqa: PLW0108 - a built-in bears no mark
-    with page.expect_request("**/search/vi-words-0.json"):
+    page.route("**/search/vi-0.json", lambda route: held.append(route))  # noqa: PLW0108 - a built-in bears no mark
+    with page.expect_request("**/search/vi-0.json"):
         page.keyboard.press("/")
     expect(page.locator("[data-finder] input")).to_be_focused()
     page.keyboard.type("xin lỗi")
@@ -229,6 +229,17 @@ def test_another_language_is_waited_for(open_page: Open) -> None:
     while held:
         held.pop().continue_()
     expect(page.locator("[role=option][data-phrase]").first).to_be_visible()
+
+
+def test_lines_of_another_language_do_not_wait_for_its_other_words(open_page: Open) -> None:
+    """What its lines answer in full is shown as soon as the lines are there."""
+    page = open_page("/en/")
+    for name in ("vi-words-*", "vi-asked"):
+        page.route(f"**/search/{name}.json", lambda route: None)
+    finder(page)
+    page.keyboard.type("xin lỗi")
+    gloss = page.locator("[role=option]").first.locator(".pb-hit")
+    expect(gloss).to_contain_text(re.compile("xin lỗi", re.IGNORECASE))
 
 
 def test_what_is_typed_at_once_is_not_lost(open_page: Open) -> None:

@@ -4,10 +4,13 @@
  */
 
 import { Others } from "./others.js";
-import { linesAfter, stock } from "./stock.js";
+import { Shelf } from "./shelf.js";
+import { MANY, linesAfter, stock } from "./stock.js";
 
 /**
  * @typedef {import("./stock.js").Load} Load
+ * @typedef {import("./stock.js").First} First
+ * @typedef {{ first: First, phrases: import("./shelf.js").Phrase[] }} Brought the lines of a locale
  * @typedef {{ type: "lines", code: string, phrases: import("./shelf.js").Phrase[],
  *   placeholders: Record<string, string> }} Lines
  * @typedef {{ type: "complete", code: string, writes: [string, string][] }} Complete all words of
@@ -35,7 +38,12 @@ let hurry = false;
  */
 export async function receive(data, load, reply) {
   if (data.type === "start") {
-    for (const code of data.locales) await orWithout(() => take(code, load, reply), reply);
+    /** @type {Brought[]} */
+    const brought = [];
+    for (const code of data.locales) {
+      await orWithout(async () => void brought.push(await bring(code, load, reply)), reply);
+    }
+    for (const some of brought) await orWithout(() => complete(some, load, reply), reply);
     return;
   }
   if (data.type === "asked") {
@@ -68,16 +76,31 @@ async function orWithout(step, reply) {
   }
 }
 
-/** @param {string} code @param {Load} load @param {(message: Message) => void} reply */
-async function take(code, load, reply) {
-  /** @type {import("./stock.js").First} */
+/**
+ * Makes the phrases of a locale findable by their lines.
+ * @param {string} code @param {Load} load @param {(message: Message) => void} reply
+ * @returns {Promise<Brought>}
+ */
+async function bring(code, load, reply) {
+  /** @type {First} */
   const first = await load(`${code}-0`);
   const files = [first, ...(await linesAfter(first, load))];
   const phrases = files.flatMap((file) => file.phrases);
+  if (files.length <= MANY) others.place(Shelf.ofLines(first, phrases));
   reply({ type: "lines", code, phrases, placeholders: first.placeholders });
+  await rest();
+  return { first, phrases };
+}
+
+/**
+ * Makes the phrases of a locale findable by all their words.
+ * @param {Brought} brought @param {Load} load @param {(message: Message) => void} reply
+ */
+async function complete({ first, phrases }, load, reply) {
+  const code = first.locale;
   const shelf = Others.shelf(first);
   await stock(shelf, first, phrases, load, rest);
-  others.shelves.push(shelf);
+  others.place(shelf);
   const writes = [...shelf.phrases.values()].flatMap(({ id, write }) =>
     write ? [[id, write]] : [],
   );

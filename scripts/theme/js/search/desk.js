@@ -5,7 +5,7 @@
 
 import { Engine } from "./engine.js";
 import { Shelf } from "./shelf.js";
-import { inSlices, linesAfter, stock } from "./stock.js";
+import { MANY, inSlices, linesAfter, stock } from "./stock.js";
 
 /**
  * @typedef {import("./engine.js").Phrase} Phrase
@@ -27,9 +27,6 @@ import { inSlices, linesAfter, stock } from "./stock.js";
 
 /** So many results answer a query; nobody scrolls further. */
 const MOST = 20;
-
-/** A bank of more files of lines than this answers with what is there so far. */
-const MANY = 3;
 
 /** @type {Engine} */
 let engine;
@@ -67,17 +64,10 @@ function addLines({ locale }, phrases) {
   engine.add(phrases);
 }
 
-/**
- * Makes phrases findable by the words of the lines as they stand, which is all that an answer rests
- * on that does not wait for the other words; it takes a tenth of the time.
- * @param {First} own @param {Phrase[]} phrases
- */
-function addEarly({ locale, settings }, phrases) {
-  keep(locale, phrases);
-  const plain = { ...settings, truncate: 0, pairs: false };
-  const shelf = new Shelf({ locale, settings: plain, situations: [] });
-  for (const phrase of phrases) shelf.add({ ...phrase, when: "" });
-  engine.place(shelf);
+/** @param {First} own @param {Phrase[]} phrases */
+function addEarly(own, phrases) {
+  keep(own.locale, phrases);
+  engine.place(Shelf.ofLines(own, phrases));
 }
 
 /**
@@ -158,6 +148,7 @@ function hear(message) {
     keep(code, phrases);
     engine.addForeign(phrases);
     post({ type: "locale", code, placeholders });
+    post({ type: "more" });
   } else if (message.type === "complete") {
     for (const [id, write] of message.writes) {
       const phrase = phraseIn(message.code, id);
@@ -175,7 +166,7 @@ function hear(message) {
 
 /** @type {import("./engine.js").AskOthers} */
 function askOthers(text, filters) {
-  if (!locales.slice(1).some((code) => engine.complete.has(code))) return [];
+  if (!locales.slice(1).some((code) => lines.has(code))) return [];
   return new Promise((resolve) => {
     takeHits = resolve;
     backroom?.postMessage({ type: "query", text, filters });

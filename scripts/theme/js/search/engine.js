@@ -143,7 +143,7 @@ export class Engine {
     if (!this.complete.has(locale)) return false;
     if (this.shelf.asking.knowsAll(asked)) return true;
     const isLikely = (/** @type {Scored} */ hit) =>
-      hit.locale === locale && hit.covered >= TUNING.likely;
+      hit.covered >= (hit.locale === locale ? TUNING.likely : TUNING.likelyElsewhere);
     return locales.every((code) => this.complete.has(code)) || hits.some(isLikely);
   }
 

@@ -18,8 +18,13 @@ const CLOSE = 0.75;
 
 export class Others {
   constructor() {
-    /** @type {Shelf[]} one a locale */
-    this.shelves = [];
+    /** @type {Map<string, Shelf>} by locale */
+    this.shelves = new Map();
+  }
+
+  /** @param {Shelf} shelf that takes the place of its locale's, if there is one */
+  place(shelf) {
+    this.shelves.set(shelf.locale, shelf);
   }
 
   /**
@@ -42,14 +47,15 @@ export class Others {
    */
   search(text, filters = {}) {
     const asked = query(text);
-    const shares = this.shelves.map((shelf) => shelf.asking.shareKnown(asked));
+    const shelves = [...this.shelves.values()];
+    const shares = shelves.map((shelf) => shelf.asking.shareKnown(asked));
     const most = Math.max(...shares);
-    const hits = this.shelves
+    const hits = shelves
       .filter((_, at) => shares[at] >= most * CLOSE)
       .flatMap((shelf) => shelf.search(asked, filters))
       .sort(byScore)
       .slice(0, MOST)
       .map((hit) => ({ ...hit, score: hit.score * TUNING.otherLocale }));
-    return this.shelves.reduce((marked, shelf) => shelf.marked(marked), hits);
+    return shelves.reduce((marked, shelf) => shelf.marked(marked), hits);
   }
 }

@@ -165,6 +165,19 @@ export class Shelf {
     }
   }
 
+  /**
+   * The words of lines as they stand, which is all that an answer rests on that does not wait for the
+   * other words; it takes a tenth of the time.
+   * @param {Pick<Head, "locale" | "settings">} head
+   * @param {Phrase[]} phrases
+   */
+  static ofLines({ locale, settings }, phrases) {
+    const plain = { ...settings, truncate: 0, pairs: false };
+    const shelf = new Shelf({ locale, settings: plain, situations: [] });
+    for (const phrase of phrases) shelf.add({ ...phrase, when: "" });
+    return shelf;
+  }
+
   /** What is indexed of a text. @param {import("./words.js").Word[]} words */
   terms(words) {
     const found = terms(words, this.settings);

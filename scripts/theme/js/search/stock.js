@@ -12,6 +12,9 @@
  *   channels: { id: string, name: string }[] }} First
  */
 
+/** A bank of more files of lines than this answers with what is there so far. */
+export const MANY = 3;
+
 /** So long is worked at a stretch before messages are looked for. */
 const SLICE_MS = 3;
 

@@ -8,6 +8,8 @@ export const TUNING = {
   known: 0.8,
   /** A query of which a language covers so much is most likely asked in it. */
   likely: 0.5,
+  /** The same for another language than the page's, whose other words are still to come. */
+  likelyElsewhere: 1,
   glue: 0.2,
   fuzzy: 0.25,
   fuzzyFrom: 4,
