@@ -10,8 +10,8 @@ import { MANY, linesAfter, stock } from "./stock.js";
 /**
  * @typedef {import("./stock.js").Load} Load
  * @typedef {import("./stock.js").First} First
- * @typedef {{ first: First, phrases: import("./shelf.js").Phrase[] }} Brought the lines of a locale
- * @typedef {{ type: "lines", code: string, phrases: import("./shelf.js").Phrase[],
+ * @typedef {{ first: First, phrases: import("./documents.js").Phrase[] }} Brought the lines of a locale
+ * @typedef {{ type: "lines", code: string, phrases: import("./documents.js").Phrase[],
  *   placeholders: Record<string, string> }} Lines
  * @typedef {{ type: "complete", code: string, writes: [string, string][] }} Complete all words of
  *   a locale are there; `writes` are lines for writing by phrase

@@ -4,17 +4,18 @@
  */
 
 import { query } from "./asking.js";
-import { SEPARATOR, Shelf, byScore, emptyIndex, passes } from "./shelf.js";
+import { passes } from "./documents.js";
+import { SEPARATOR, Shelf, byScore, emptyIndex } from "./shelf.js";
 import { TUNING } from "./tuning.js";
 import { Vocabulary } from "./vocabulary.js";
 import { read, terms } from "./words.js";
 
 /**
- * @typedef {import("./shelf.js").Phrase} Phrase
- * @typedef {import("./shelf.js").Situation} Situation
- * @typedef {import("./shelf.js").Guide} Guide
- * @typedef {import("./shelf.js").Head} Head
- * @typedef {import("./shelf.js").Filters} Filters
+ * @typedef {import("./documents.js").Phrase} Phrase
+ * @typedef {import("./documents.js").Situation} Situation
+ * @typedef {import("./documents.js").Guide} Guide
+ * @typedef {import("./documents.js").Head} Head
+ * @typedef {import("./documents.js").Filters} Filters
  * @typedef {import("./shelf.js").Hit} Hit
  * @typedef {import("./shelf.js").Scored} Scored
  */

@@ -5,9 +5,9 @@ import { Shelf, byScore } from "./shelf.js";
 import { TUNING } from "./tuning.js";
 
 /**
- * @typedef {import("./shelf.js").Filters} Filters
+ * @typedef {import("./documents.js").Filters} Filters
  * @typedef {import("./shelf.js").Scored} Scored
- * @typedef {import("./shelf.js").Head} Head
+ * @typedef {import("./documents.js").Head} Head
  */
 
 /** So many hits are passed on; nobody scrolls further. */

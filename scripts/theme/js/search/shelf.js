@@ -5,6 +5,7 @@ import MiniSearch from "minisearch";
 import { Asked } from "./asked.js";
 import { Asking, folded } from "./asking.js";
 import { Closeness } from "./closeness.js";
+import { passes } from "./documents.js";
 import { Meanings } from "./meanings.js";
 import { Pairs } from "./pairs.js";
 import { TUNING } from "./tuning.js";
@@ -15,30 +16,9 @@ import { kind, read, terms } from "./words.js";
  * @typedef {import("./words.js").Settings} Settings
  * @typedef {import("./asking.js").Query} Query
  * @typedef {import("./asking.js").Question} Question
- * @typedef {object} Phrase
- * @property {string} id
- * @property {string} topic
- * @property {string} step
- * @property {string[]} situations
- * @property {string[]} channels empty means every channel
- * @property {string} say
- * @property {string} [write]
- * @property {string} [avoid]
- * @property {string} [when]
- * @property {string} [keywords]
- * @typedef {{ id: string, name: string, says: string }} Situation
- * @typedef {{ url: string, title: string, text: string }} Guide
- * @typedef {object} Documents
- * @property {string} locale
- * @property {Settings} settings
- * @property {string[]} [synonyms] words that mean the same, with commas between them
- * @property {Record<string, string[]>} [asked] what was asked, and the ids of phrases that answer it
- * @property {Phrase[]} phrases
- * @property {Situation[]} situations
- * @property {Guide[]} guides
- * @typedef {Pick<Documents, "locale" | "settings" | "situations" | "synonyms" | "asked">} Head what
- *   a locale has besides phrases and guides
- * @typedef {{ step?: string, channel?: string, situation?: string }} Filters
+ * @typedef {import("./documents.js").Phrase} Phrase
+ * @typedef {import("./documents.js").Head} Head
+ * @typedef {import("./documents.js").Filters} Filters
  * @typedef {object} Hit
  * @property {string} id
  * @property {string} locale the locale whose words matched best
@@ -73,15 +53,6 @@ export function emptyIndex(fields) {
     tokenize: (text) => text.split(SEPARATOR),
     processTerm: (term) => term || null,
   });
-}
-
-/** @param {Phrase} phrase @param {Filters} filters */
-export function passes(phrase, { step, channel, situation }) {
-  return (
-    (!step || phrase.step === step) &&
-    (!channel || !phrase.channels.length || phrase.channels.includes(channel)) &&
-    (!situation || phrase.situations.includes(situation))
-  );
 }
 
 /** The parts of a text of several: nobody remembers, or types, more than one. @param {string} text */

@@ -1,12 +1,12 @@
 /** Reads a locale from the files of search/ and stocks a shelf with its words. */
 
 /**
- * @typedef {import("./shelf.js").Phrase} Phrase
+ * @typedef {import("./documents.js").Phrase} Phrase
  * @typedef {(name: string) => Promise<any>} Load reads one of the files in search/
  * @typedef {{ phrases: Phrase[] }} Lines one of the files of a locale
  * @typedef {{ id: string, write?: string, keywords: string }} Words
- * @typedef {Required<Pick<import("./shelf.js").Documents, "synonyms" | "asked">>} Known
- * @typedef {Lines & import("./shelf.js").Head & {
+ * @typedef {Required<Pick<import("./documents.js").Documents, "synonyms" | "asked">>} Known
+ * @typedef {Lines & import("./documents.js").Head & {
  *   parts: { lines: number, words: number }, topics: Record<string, string>, placeholders: Record<string, string>,
  *   steps: { id: string, name: string, tint: number, mark: string }[],
  *   channels: { id: string, name: string }[] }} First
