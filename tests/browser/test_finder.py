@@ -112,7 +112,7 @@ def test_filters_narrow_the_results(open_page: Open) -> None:
     page.get_by_label("All steps").select_option("")
     page.get_by_role("combobox", name="Find a line").fill("")
     page.get_by_label("All situations").select_option("odd-order")
-    expect(page.locator("[role=option]")).to_have_count(21)
+    expect(page.locator("[role=option]")).to_have_count(22)
 
 
 def test_nothing_found_offers_situations(open_page: Open) -> None:
