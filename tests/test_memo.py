@@ -113,6 +113,28 @@ def test_damaged_memory_is_no_memory(small: Path, run: Run) -> None:
     assert files_of(small / "site") == wanted
 
 
+def test_compiled_templates_may_be_lost(
+    small: Path, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The site is the same where they are damaged, and where none can be kept."""
+    monkeypatch.setattr("phrasebook.render.FOLDER", tmp_path / "cache/memo")
+    assert run("build", "--root", small)[0] == 0
+    wanted = files_of(small / "site")
+    kept = sorted((tmp_path / "cache/templates").iterdir())
+    assert kept
+    for number, path in enumerate(kept):
+        content = path.read_bytes()
+        path.write_bytes([content[: len(content) // 2], os.urandom(40), b""][number % 3])
+    monkeypatch.setattr(memo, "FOLDER", tmp_path / "empty")
+    assert run("build", "--root", small)[0] == 0
+    assert files_of(small / "site") == wanted
+    (tmp_path / "file").touch()
+    monkeypatch.setattr("phrasebook.render.FOLDER", tmp_path / "file/memo")
+    monkeypatch.setattr(memo, "FOLDER", tmp_path / "empty too")
+    assert run("build", "--root", small)[0] == 0
+    assert files_of(small / "site") == wanted
+
+
 def test_page_that_stays_the_same_keeps_its_time_of_change(small: Path, run: Run) -> None:
     """A web server then tells a visitor's browser that it has the page already."""
     run("build", "--root", small)

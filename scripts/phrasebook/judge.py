@@ -35,9 +35,10 @@ class Judging:
         self.pending = bool(
             bank and len(bank.phrases) > MANY and not has_errors(self._loaded.problems)
         )
-        if bank:
+        self._found = None
+        if bank and self.pending:
             bank.made_of(bank.topics)  # takes a while; whoever is forked from here knows it
-        self._found = meanwhile(partial(check, bank, memo=memo)) if bank and self.pending else None
+            self._found = meanwhile(partial(check, bank, memo=memo))
 
     @cached_property
     def result(self) -> Loaded:

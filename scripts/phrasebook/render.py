@@ -6,7 +6,6 @@ links in them are relative to the page, so that the site works in any folder.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Collection, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -16,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
+from jinja2.bccache import Bucket
 from markupsafe import Markup
 
 from . import dialogs, waves
@@ -55,6 +55,24 @@ class Chrome:
     labels: Mapping[str, str]
 
 
+class _Compiled(FileSystemBytecodeCache):
+    """Compiled templates, kept in a folder from build to build; losing them costs only time."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(str(folder))
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Take one template, if it is there."""
+        with suppress(OSError):
+            super().load_bytecode(bucket)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep one template, if anything can be kept."""
+        with suppress(OSError):
+            Path(self.directory).mkdir(parents=True, exist_ok=True)
+            super().dump_bytecode(bucket)
+
+
 class Renderer:
     """Renders the pages of one bank.
 
@@ -74,7 +92,7 @@ class Renderer:
             trim_blocks=True,
             lstrip_blocks=True,
             auto_reload=False,
-            bytecode_cache=_compiled(),
+            bytecode_cache=_Compiled(FOLDER.parent / "templates"),
         )
         self._cards = {code: CardRenderer(w) for code, w in self._views.wordings.items()}
         self._saying: dict[tuple[str, str], str] = {}
@@ -258,14 +276,6 @@ class Renderer:
             **view,
         )
         return Markup(html)  # noqa: S704 - the templates escape
-
-
-def _compiled() -> FileSystemBytecodeCache | None:
-    """Where compiled templates are kept from build to build, if anything can be kept."""
-    folder = FOLDER.parent / "templates"
-    with suppress(OSError):
-        folder.mkdir(parents=True, exist_ok=True)
-    return FileSystemBytecodeCache(str(folder)) if os.access(folder, os.W_OK) else None
 
 
 def root_from(name: str) -> str:
