@@ -2,15 +2,19 @@
 
     make lighthouse
 
-1 where a score is below 100.
+Each score is the median of five runs, as Lighthouse's own notes on variability advise: a single
+run measures what else the machine was doing too. The lowest of the five stands beside it where it
+differs. Exit status 1 where a median is below 100.
 """
 
 from __future__ import annotations
 
 import json
 import os
+import statistics
 import subprocess
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -22,6 +26,7 @@ ROOT = Path(__file__).parent.parent
 LIGHTHOUSE = ROOT / "benchmarks" / "lighthouse" / "node_modules" / ".bin" / "lighthouse"
 PAGES = ("hu/", "hu/apology/", "hu/situations/late-delivery/", "vi/mama-courtroom/", "lv/practice/")
 CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
+RUNS = 5
 TRIES = 3
 FLAGS = "--headless=new --no-sandbox"
 
@@ -53,6 +58,17 @@ def scores(address: str) -> tuple[dict[str, int], list[str]]:
     return found, lost
 
 
+def median(found: Iterable[int]) -> tuple[int, int]:
+    """The median and the lowest of the scores of several runs."""
+    scores_ = sorted(found)
+    return statistics.median_low(scores_), scores_[0]
+
+
+def told(score: int, lowest: int) -> str:
+    """A score, with the lowest one if that is another."""
+    return f"{score}" if score == lowest else f"{score} (≥ {lowest})"
+
+
 def main() -> int:
     """Print a line a page."""
     worst = 100
@@ -65,10 +81,11 @@ def main() -> int:
         with behind_nginx(site) as address:
             print(f"{'page':<36}", *(f"{name:>14}" for name in CATEGORIES))
             for path in PAGES:
-                found, lost = scores(f"{address}/{path}")
-                worst = min(worst, *found.values())
-                print(f"{'/' + path:<36}", *(f"{found[name]:>14}" for name in CATEGORIES))
-                for audit in lost:
+                runs = [scores(f"{address}/{path}") for _ in range(RUNS)]
+                medians = {name: median(run[name] for run, _ in runs) for name in CATEGORIES}
+                worst = min(worst, *(score for score, _ in medians.values()))
+                print(f"{'/' + path:<36}", *(f"{told(*medians[name]):>14}" for name in CATEGORIES))
+                for audit in sorted({audit for _, lost in runs for audit in lost}):
                     print(f"    {audit}")
     return 0 if worst == 100 else 1
 

@@ -57,6 +57,17 @@ def test_vietnamese_without_marks_finds_apologies(open_page: Open, locale: str) 
     expect(found).to_have_text(re.compile("xin|lỗi"))
 
 
+def test_what_others_find_late_is_no_answer_to_the_next_query(open_page: Open) -> None:
+    """They were asked about a word that the own language did not need, and are not done yet."""
+    page = open_page("/en/?q=xin+loi")
+    found = page.locator("[role=option][data-phrase]").first.locator("[lang=vi] mark").first
+    expect(found).to_have_text(re.compile("xin|lỗi"))
+    page.locator("[data-finder] input").fill("sorry to keep you waiting so long zq")
+    page.locator("[data-finder] input").fill("xin loi")
+    expect(found).to_have_text(re.compile("xin|lỗi"))
+    expect(page.locator("[data-finder] [role=listbox]")).to_have_attribute("aria-busy", "false")
+
+
 def test_word_that_means_what_was_typed_is_marked(open_page: Open) -> None:
     """No line has the word itself; the one that says it otherwise shows why it was found."""
     page = open_page("/en/?q=petrified")

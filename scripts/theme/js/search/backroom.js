@@ -16,7 +16,7 @@ import { MANY, linesAfter, stock } from "./stock.js";
  * @typedef {{ type: "complete", code: string, writes: [string, string][] }} Complete all words of
  *   a locale are there; `writes` are lines for writing by phrase
  * @typedef {{ type: "missing" }} Missing a locale could not be read
- * @typedef {{ type: "hits", hits: import("./shelf.js").Scored[] }} Hits
+ * @typedef {{ type: "hits", question: number, hits: import("./shelf.js").Scored[] }} Hits
  * @typedef {{ type: "failed", message: string }} Failed
  * @typedef {Lines | Complete | Missing | Hits | Failed} Message what the desk is told
  */
@@ -52,7 +52,8 @@ export async function receive(data, load, reply) {
     return;
   }
   try {
-    reply({ type: "hits", hits: others.search(data.text, data.filters) });
+    const { question, text, filters } = data;
+    reply({ type: "hits", question, hits: others.search(text, filters) });
   } catch (error) {
     reply({ type: "failed", message: String(error) });
   }

@@ -48,8 +48,10 @@ let load;
 let post;
 /** @type {Worker | MessagePort | undefined} */
 let backroom;
-/** Takes what the back room has found. @type {(hits: Scored[]) => void} */
+/** Takes what the back room has found for the latest question. @type {(hits: Scored[]) => void} */
 let takeHits = () => {};
+/** How many questions the back room was asked; nobody may be waiting for the answers to older ones. */
+let questions = 0;
 
 /** @param {string} locale @param {Phrase[]} phrases */
 function keep(locale, phrases) {
@@ -142,7 +144,7 @@ function openBackroom(hired, base) {
 /** @param {import("./backroom.js").Message} message of the back room */
 function hear(message) {
   if (message.type === "hits") {
-    takeHits(message.hits);
+    if (message.question === questions) takeHits(message.hits);
   } else if (message.type === "lines") {
     const { code, phrases, placeholders } = message;
     keep(code, phrases);
@@ -167,9 +169,10 @@ function hear(message) {
 /** @type {import("./engine.js").AskOthers} */
 function askOthers(text, filters) {
   if (!locales.slice(1).some((code) => lines.has(code))) return [];
+  questions += 1;
   return new Promise((resolve) => {
     takeHits = resolve;
-    backroom?.postMessage({ type: "query", text, filters });
+    backroom?.postMessage({ type: "query", question: questions, text, filters });
   });
 }
 
