@@ -97,7 +97,6 @@ export function start() {
 /** Asks for what stands in the field now; while an answer is under way, only the latest waits. */
 function ask() {
   if (!ready) return;
-  performance.mark("pb-finder-typed");
   if (answered < asked) {
     waiting = true;
     return;
@@ -297,6 +296,7 @@ function visit(item) {
 }
 
 function changed() {
+  performance.mark("pb-finder-typed");
   toast.replaceChildren();
   copyNext = false;
   setCurrent(false);

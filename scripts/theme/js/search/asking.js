@@ -2,6 +2,7 @@
 
 import { respelt, swapped } from "./slips.js";
 import { TUNING } from "./tuning.js";
+import { Vocabulary } from "./vocabulary.js";
 import { WEIGHTS, fold, kind, read, terms } from "./words.js";
 
 /**
@@ -54,7 +55,7 @@ export class Asking {
   /**
    * @param {Settings} settings
    * @param {object} known what the locale has
-   * @param {import("./vocabulary.js").Vocabulary} known.vocabulary
+   * @param {Vocabulary} known.vocabulary
    * @param {import("./meanings.js").Meanings} known.meanings
    * @param {import("./pairs.js").Pairs} known.pairs
    * @param {import("./asked.js").Asked} known.asked
@@ -129,6 +130,15 @@ export class Asking {
    */
   knowsAll({ asked }) {
     return asked.every((word) => this.knows(word));
+  }
+
+  /**
+   * Whether the language has every word of a query but the last, which may go on to one that it has.
+   * @param {Query} query
+   */
+  mayKnowAll({ typed, last }) {
+    const isBegun = last.length < Vocabulary.LONG || this.vocabulary.begins(last);
+    return typed.slice(0, -1).every((word) => this.knows(word)) && (isBegun || this.knows(last));
   }
 
   /**

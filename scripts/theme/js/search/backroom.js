@@ -5,7 +5,7 @@
 
 import { Others } from "./others.js";
 import { Shelf } from "./shelf.js";
-import { MANY, linesAfter, stock } from "./stock.js";
+import { MANY, inSlices, linesAfter, stock } from "./stock.js";
 
 /**
  * @typedef {import("./stock.js").Load} Load
@@ -87,7 +87,11 @@ async function bring(code, load, reply) {
   const first = await load(`${code}-0`);
   const files = [first, ...(await linesAfter(first, load))];
   const phrases = files.flatMap((file) => file.phrases);
-  if (files.length <= MANY) others.place(Shelf.ofLines(first, phrases));
+  if (files.length <= MANY) {
+    const shelf = Shelf.ofLines(first);
+    await inSlices(phrases, (phrase) => shelf.addLine(phrase), rest);
+    others.place(shelf);
+  }
   reply({ type: "lines", code, phrases, placeholders: first.placeholders });
   await rest();
   return { first, phrases };

@@ -69,7 +69,9 @@ function addLines({ locale }, phrases) {
 /** @param {First} own @param {Phrase[]} phrases */
 function addEarly(own, phrases) {
   keep(own.locale, phrases);
-  engine.place(Shelf.ofLines(own, phrases));
+  const shelf = Shelf.ofLines(own);
+  for (const phrase of phrases) shelf.addLine(phrase);
+  engine.place(shelf);
 }
 
 /**

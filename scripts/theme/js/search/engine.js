@@ -81,8 +81,8 @@ export class Engine {
 
   /**
    * The phrases for a query, best first. Other languages are asked where the page's own does not
-   * know all that was typed; they look while the own does, and are not waited for where its answer
-   * turns out to be good enough.
+   * know all that was typed, and its answer is not good enough. Where that is to be expected they
+   * look while the own does; elsewhere they would only take its time.
    * @param {string} text
    * @param {Filters} [filters]
    * @param {AskOthers} [askOthers]
@@ -91,12 +91,13 @@ export class Engine {
   async search(text, filters = {}, askOthers = () => []) {
     const asked = query(text);
     if (!asked.typed.length) return [];
-    const foreign = this.shelf.asking.knowsAll(asked) ? [] : askOthers(text, filters);
+    const { asking } = this.shelf;
+    const meanwhile = asking.mayKnowAll(asked) ? undefined : askOthers(text, filters);
     const own = this.shelf.search(asked, filters);
-    const known = own.some(({ covered }) => covered >= TUNING.known);
+    const enough = asking.knowsAll(asked) || own.some(({ covered }) => covered >= TUNING.known);
+    const others = enough ? [] : await (meanwhile ?? askOthers(text, filters));
     /** @type {Map<string, Scored>} */
     const best = new Map();
-    const others = known ? [] : await foreign;
     for (const hit of [...own, ...others]) {
       if ((best.get(hit.id)?.score ?? 0) < hit.score) best.set(hit.id, hit);
     }

@@ -6,6 +6,7 @@ import { Asked } from "./asked.js";
 import { Asking, folded } from "./asking.js";
 import { Closeness } from "./closeness.js";
 import { passes } from "./documents.js";
+import { Matches } from "./matches.js";
 import { Meanings } from "./meanings.js";
 import { Pairs } from "./pairs.js";
 import { TUNING } from "./tuning.js";
@@ -26,6 +27,11 @@ import { kind, read, terms } from "./words.js";
  * @property {boolean} courtroom whether what matched is what not to say
  * @typedef {Hit & { score: number, covered: number, verbatim: boolean }} Scored `verbatim` where a
  *   query of several words stands in the line just so
+ * @typedef {object} Sum what is found of a phrase, term by term
+ * @property {string} id
+ * @property {number} score
+ * @property {import("./matches.js").Hits} hits in its words
+ * @property {string[]} asked the terms with which it was asked for
  * @typedef {object} Found a phrase before it is looked at closely
  * @property {string} id
  * @property {number} score
@@ -79,6 +85,7 @@ export class Shelf {
     /** @type {Map<string, Phrase>} */
     this.phrases = new Map();
     this.index = emptyIndex(Object.keys(TUNING.boost));
+    this.matches = new Matches(this.index);
     this.asked = new Asked();
     this.vocabulary = new Vocabulary();
     this.pairs = new Pairs();
@@ -137,16 +144,18 @@ export class Shelf {
   }
 
   /**
-   * The words of lines as they stand, which is all that an answer rests on that does not wait for the
-   * other words; it takes a tenth of the time.
+   * An empty shelf for lines as they stand, which is all that an answer rests on that does not wait
+   * for the other words; it takes a tenth of the time.
    * @param {Pick<Head, "locale" | "settings">} head
-   * @param {Phrase[]} phrases
    */
-  static ofLines({ locale, settings }, phrases) {
+  static ofLines({ locale, settings }) {
     const plain = { ...settings, truncate: 0, pairs: false };
-    const shelf = new Shelf({ locale, settings: plain, situations: [] });
-    for (const phrase of phrases) shelf.add({ ...phrase, when: "" });
-    return shelf;
+    return new Shelf({ locale, settings: plain, situations: [] });
+  }
+
+  /** @param {Phrase} phrase of which only the line is to be found, and what not to say */
+  addLine(phrase) {
+    this.add({ ...phrase, when: "" });
   }
 
   /** What is indexed of a text. @param {import("./words.js").Word[]} words */
@@ -170,7 +179,6 @@ export class Shelf {
     const asked = closeness.weighed(question.typed);
     const mended = question.typed.join(" ");
     return this.found(question, query.last, wanted)
-      .slice(0, CLOSELY)
       .map((found) => {
         const { id, score, match } = found;
         const covered = this.covered(question, found);
@@ -242,7 +250,7 @@ export class Shelf {
   }
 
   /**
-   * The phrases that have any of the terms or were asked for with them, best first.
+   * The best of the phrases that have any of the terms or were asked for with them.
    * @param {Question} question
    * @param {string} last the word that may still be being typed
    * @param {(id: string) => boolean} passes
@@ -251,33 +259,40 @@ export class Shelf {
   found({ terms: wanted, begun }, last, passes) {
     const { asking } = this;
     const weight = (/** @type {string} */ term) => asking.weight(term);
-    const asked = this.asked.search(wanted, (term) => TUNING.asked * weight(term));
-    /** @type {Found[]} */
-    const found = this.index.search(wanted.join(SEPARATOR), {
-      combineWith: "OR",
-      boost: TUNING.boost,
-      bm25: TUNING.bm25,
-      weights: TUNING.weights,
-      maxFuzzy: TUNING.mostSlips,
-      filter: ({ id }) => passes(id),
+    const matches = this.matches.of(wanted, {
       prefix: (term) => asking.mayGoOn(term, last, begun),
       fuzzy: (term) => (asking.maySlip(term) ? TUNING.fuzzy : false),
       boostTerm: weight,
     });
-    // MiniSearch multiplies a score by the number of terms that matched; so does this.
-    for (const hit of found) {
-      const also = asked.get(hit.id);
-      if (!also) continue;
-      asked.delete(hit.id);
-      const { length } = hit.queryTerms;
-      hit.score = (hit.score / length + also.score) * (length + also.terms.length);
-      hit.terms = [...new Set([...hit.terms, ...also.terms])];
+    /** @type {Map<string, Sum>} */
+    const sums = new Map();
+    const sum = (/** @type {string} */ id) => {
+      const own = sums.get(id) ?? { id, score: 0, hits: [], asked: [] };
+      if (!own.score) sums.set(id, own);
+      return own;
+    };
+    for (const hit of matches.flat()) {
+      const own = sum(hit.id);
+      own.score += hit.score;
+      own.hits.push(hit);
     }
-    for (const [id, { score, terms }] of asked) {
-      const hit = { id, score: score * terms.length, terms, queryTerms: terms, match: {} };
-      if (passes(id)) found.push(hit);
+    for (const [id, also] of this.asked.search(wanted, (t) => TUNING.asked * weight(t))) {
+      const own = sum(id);
+      own.score += also.score;
+      own.asked = also.terms;
     }
-    return found.sort((a, b) => b.score - a.score);
+    // As in MiniSearch, what more terms find counts so many times more.
+    for (const own of sums.values()) own.score *= own.hits.length + own.asked.length;
+    return [...sums.values()]
+      .filter(({ id }) => passes(id))
+      .sort((a, b) => b.score - a.score)
+      .slice(0, CLOSELY)
+      .map(({ id, score, hits, asked }) => ({
+        ...{ id, score },
+        terms: [...new Set([...hits.flatMap(({ terms }) => terms), ...asked])],
+        queryTerms: [...hits.flatMap(({ queryTerms }) => queryTerms), ...asked],
+        match: Object.assign({}, ...hits.map(({ match }) => match)),
+      }));
   }
 
   /**

@@ -9,12 +9,11 @@
 
 const KEPT = 40;
 
-/** A shorter beginning says little. */
-const LONG = 4;
-
 export class Vocabulary {
   /** Queries of up to this many letters are answered from the beginnings. */
   static SHORT = 2;
+  /** A shorter beginning of a word says little. */
+  static LONG = 4;
 
   constructor() {
     /** @type {Map<string, number>} how many documents have a word */
@@ -49,7 +48,7 @@ export class Vocabulary {
 
   /** @param {string} word */
   addBegun(word) {
-    for (let length = word.length - 1; length >= LONG; length -= 1) {
+    for (let length = word.length - 1; length >= Vocabulary.LONG; length -= 1) {
       const beginning = word.slice(0, length);
       if (this.begun.has(beginning)) return;
       this.begun.add(beginning);
