@@ -6,10 +6,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 import pytest
+from phrasebook import rules as rules_file
 from phrasebook.check import check, identify, spelling, typography, waivers, wordings
 from phrasebook.check.texts import Text
 from phrasebook.model import Bank, Source, Waiver
 from phrasebook.problem import Problem
+from phrasebook.reader import parse
 
 Rule = Callable[[Text, Bank], Iterator[Problem]]
 PLACE = Source("phrases/xx/empathy.yml", 3)
@@ -136,6 +138,34 @@ def test_patterns_prove_themselves(bank: Bank) -> None:
     for locale, id_, text, wrong in examples:
         ids = {p.rule for p in wordings.patterns(Text(text, "x", locale, "say", PLACE), bank)}
         assert (id_ in ids) is wrong, (id_, text)
+
+
+@pytest.mark.parametrize(
+    ("find", "case", "text", "finds"),
+    [
+        (r"\bCalm Down\b", "", "Please CALM down.", True),
+        (r"\bcalm\Wdown\b", "", "Calm, down.", False),
+        (r"nyugodj[A-Z]n", "", "Nyugodjon", True),
+        (r"[Z-a]ing", "", "zing", True),
+        (r"\x4Eyugodj", "", "Nyugodjon", True),
+        (r"(?-i:[^a-z])anh\b", "", "lỗi củaXanh", True),
+        (r"(?P<Twice>ŐK) (?P=Twice)", "", "ők Ők", True),
+        (r"\bAnh\b", "strict", "chào anh", False),
+        (r"\bAnh\b", "strict", "chào Anh", True),
+    ],
+)
+def test_pattern_finds_capitals_unless_strict(
+    bank: Bank, find: str, case: str, text: str, *, finds: bool
+) -> None:
+    """Small letters and capitals are the same to a pattern, however it is written."""
+    settings = f"severity: error, message: found{f', case: {case}' if case else ''}"
+    entry = f"{{find: '{find}', {settings}}}"
+    data, _ = parse(f"patterns:\n  one: {entry}\n".encode(), "phrases/rules/en.yml")
+    assert data is not None
+    own, problems = rules_file.parse(data, PLACE, "en")
+    assert problems == []
+    bank = replace(bank, rules={"en": own})
+    assert found(wordings.patterns, bank, text) == (["say: found"] if finds else [])
 
 
 def test_pattern_message(bank: Bank) -> None:

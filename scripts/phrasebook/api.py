@@ -52,7 +52,7 @@ def files(bank: Bank, site_url: str = "", memo: Memo = FORGETFUL) -> Mapping[str
 
 def _phrases(bank: Bank, topic: Topic, code: str, site_url: str) -> str:
     """The phrases of a topic, with commas between them."""
-    return ",".join(_dump(_phrase(bank, phrase, code, site_url)) for phrase in topic.phrases)
+    return _dump([_phrase(bank, phrase, code, site_url) for phrase in topic.phrases])[1:-1]
 
 
 def _phrase(bank: Bank, phrase: Phrase, code: str, site_url: str) -> dict[str, Any]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from markupsafe import Markup, escape
 
 from .lines import Part, parts
@@ -32,6 +34,19 @@ def _html(part: Part, wording: Wording) -> Markup:
         case "text":
             return escape(part.value)
         case "address":
-            return _ADDRESS.format(part.slot, _STARTS if part.starts else "", part.value)
+            return _address(part.slot, part.starts, part.value)
         case "gap":
-            return _GAP.format(part.slot, wording.placeholder(part.value))
+            return _gap(part.slot, wording.placeholder(part.value))
+
+
+# There are few of both, and filling in a template with escapes takes longer than all the rest.
+
+
+@lru_cache(maxsize=1024)
+def _address(slot: str, starts: bool, word: str) -> Markup:
+    return _ADDRESS.format(slot, _STARTS if starts else "", word)
+
+
+@lru_cache(maxsize=1024)
+def _gap(slot: str, name: str) -> Markup:
+    return _GAP.format(slot, name)

@@ -231,11 +231,21 @@ class Pattern:
 
     id: str
     find: re.Pattern[str]
+    small: re.Pattern[str] | None
+    """Where capitals do not matter: what finds in small letters whatever `find` does in the text.
+    Python takes a third of the time where it need not ignore case.
+    """
     fields: frozenset[str]
     severity: Severity
     message: str
     wrong: tuple[str, ...]
     right: tuple[str, ...]
+
+    def search(self, text: str, small: str) -> re.Match[str] | None:
+        """The first place in a text, which comes in small letters too."""
+        if self.small and not self.small.search(small):
+            return None
+        return self.find.search(text)
 
 
 @dataclass(frozen=True, slots=True)

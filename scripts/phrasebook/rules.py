@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 
 from .model import LanguageRules, Pattern, Source
 from .problem import Problem, Severity
@@ -44,15 +45,33 @@ def _broken_patterns(data: Map, origin: Source, locale: str) -> Iterator[Problem
             yield Problem(origin.path, line, id_, locale, "rules-pattern", message)
 
 
+_LETTER = re.compile(r"(\\.|\(\?P)|([^\W\d_])")
+"""A letter of an expression that stands for itself, or something that it must not be taken for."""
+
+_NO_SMALL = re.compile(r"\\[xuUN]|\(\?-i")
+"""A letter by its number or name, or one that must be small or a capital."""
+
+
 def _pattern(id_: str, entry: Map) -> Pattern:
-    flags = re.NOFLAG if entry.text("case") == "strict" else re.IGNORECASE
+    find = entry.text("find")
+    strict = entry.text("case") == "strict"
     severity: Severity = "warning" if entry.text("severity") == "warning" else "error"
     return Pattern(
         id=id_,
-        find=re.compile(entry.text("find"), flags),
+        find=re.compile(find, re.NOFLAG if strict else re.IGNORECASE),
+        small=None if strict else _in_small(find),
         fields=frozenset(entry.texts("in") or DEFAULT_FIELDS),
         severity=severity,
         message=entry.text("message"),
         wrong=entry.texts("wrong"),
         right=entry.texts("right"),
     )
+
+
+def _in_small(find: str) -> re.Pattern[str] | None:
+    """What finds in small letters all that `find` finds in any, where that can be told."""
+    if _NO_SMALL.search(find):
+        return None
+    with suppress(re.error):  # small letters may stand in another order: [Z-a]
+        return re.compile(_LETTER.sub(lambda match: match[1] or match[2].lower(), find))
+    return None

@@ -36,7 +36,6 @@ BANK_RULES: tuple[Callable[[Bank], Iterator[Problem]], ...] = (
     references.reserved_topics,
     complete.source_interface,
     complete.plural_categories,
-    wordings.duplicates,
 )
 
 PHRASE_RULES: tuple[Callable[[Phrase, Bank], Iterator[Problem]], ...] = (
@@ -80,6 +79,7 @@ def check(bank: Bank, *, thorough: bool = False, memo: Memo = FORGETFUL) -> tupl
     `memo` has what was found before in each topic.
     """
     found = {problem for rule in BANK_RULES for problem in rule(bank)}
+    found.update(wordings.duplicates(bank, memo))
     for site in bank.site.values():
         found |= _in_texts(of_site(site), bank)
     in_topics = partial(_in_topics, bank, memo)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from ..lines import PLACEHOLDER
@@ -63,6 +63,8 @@ def characters(text: Text, bank: Bank) -> Iterator[Problem]:
         return
     quotes = bank.catalog.locales[text.locale].quotes
     allowed = _allowed(rules.letters, rules.signs, quotes)
+    if allowed.fullmatch(text.value):  # most texts
+        return
     foreign = allowed.sub("", PLACEHOLDER.sub("", text.value))
     latin_too = text.field == "keywords"
     shown = text.field in (*SENTENCES, "keywords", "title")
@@ -91,33 +93,33 @@ _QUOTE = re.compile("[\"'`´“”„‘’‚«»「」『』‹›]")
 
 def quotes(text: Text, bank: Bank) -> Iterator[Problem]:
     """Only the locale's quotation marks, in pairs; never the typewriter's."""
-    value = text.value
-    if not _QUOTE.search(value):  # most texts
+    marks = _QUOTE.findall(text.value)
+    if not marks:  # most texts
         return
     outer_open, outer_close, inner_open, inner_close = [*bank.catalog.locales[text.locale].quotes]
-    straight = next((sign for sign in "\"'`´" if sign in value), "")
+    straight = next((sign for sign in "\"'`´" if sign in marks), "")
     if straight:
         use = "’" if straight != '"' else f"{outer_open}…{outer_close}"
         message = f"{text.field} has {straight}, the typewriter's sign; write {use}"
         yield text.problem("quotes", message)
         return
     own = {outer_open, outer_close, inner_open, inner_close, "’"}
-    if foreign := next((sign for sign in value if sign in "“”„‘‚«»" and sign not in own), ""):
+    if foreign := next((sign for sign in marks if sign in "“”„‘‚«»" and sign not in own), ""):
         message = f"{text.field} has {foreign}; write {outer_open}…{outer_close}"
         yield text.problem("quotes", message)
         return
-    if not _paired(value, outer_open, outer_close) or not (
-        inner_close == "’" or _paired(value, inner_open, inner_close)
+    if not _paired(marks, outer_open, outer_close) or not (
+        inner_close == "’" or _paired(marks, inner_open, inner_close)
     ):
         message = f"{text.field} has a quotation mark without its partner; add or delete one"
         yield text.problem("quotes", message)
 
 
-def _paired(value: str, opening: str, closing: str) -> bool:
+def _paired(marks: Sequence[str], opening: str, closing: str) -> bool:
     if opening == closing:  # Swedish and Finnish
-        return value.count(opening) % 2 == 0
+        return marks.count(opening) % 2 == 0
     depth = 0
-    for sign in value:
+    for sign in marks:
         if sign == opening:
             depth += 1
         elif sign == closing:

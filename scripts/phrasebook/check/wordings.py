@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import partial
 
 from ..lines import PLACEHOLDER, plain
-from ..model import Bank, LanguageRules, Phrase
+from ..memo import FORGETFUL, Memo, fingerprint
+from ..model import Bank, LanguageRules, Phrase, Topic
 from ..problem import Problem
 from .texts import Text, of_phrase
 
@@ -34,8 +36,9 @@ def patterns(text: Text, bank: Bank) -> Iterator[Problem]:
     kind = text.field if text.field in PHRASE_FIELDS else "site"
     if text.field == "keywords":
         return
+    small = text.value.lower()
     for pattern in _rules(bank, text.locale).patterns:
-        if kind in pattern.fields and (match := pattern.find.search(text.value)):
+        if kind in pattern.fields and (match := pattern.search(text.value, small)):
             found = match.group().strip()
             message = pattern.message.replace("{found}", found).replace("{{", "{")
             message = f"{text.field}: {message.replace('}}', '}')}"
@@ -110,14 +113,25 @@ def differences(phrase: Phrase, bank: Bank) -> Iterator[Problem]:
             yield text.problem("numbers-differ", message, "warning")
 
 
-def duplicates(bank: Bank) -> Iterator[Problem]:
-    """No two phrases of a locale say the same."""
-    first: dict[tuple[str, tuple[str, ...]], Phrase] = {}
-    for phrase in bank.phrases.values():
-        for words in phrase.words.values():
-            key = (words.locale, _bare(words.say))
-            other = first.setdefault(key, phrase)
-            if other is not phrase and len(key[1]) > 1:
-                text = of_phrase(phrase, words, "say")
-                message = f"say is the same as in {other.id}; word one of them otherwise"
+def duplicates(bank: Bank, memo: Memo = FORGETFUL) -> Iterator[Problem]:
+    """No two phrases of a locale say the same. `memo` has what each topic's phrases say."""
+    first: dict[tuple[str, str], str] = {}
+    for topic in bank.topics:
+        said = memo.recall(f"said/{topic.id}", bank.made_of([topic]), partial(_said, topic))
+        for locale, id_, line in said:
+            other = first.setdefault((locale, line), id_)
+            if other != id_:
+                phrase = bank.phrases[id_]
+                text = of_phrase(phrase, phrase.words[locale], "say")
+                message = f"say is the same as in {other}; word one of them otherwise"
                 yield text.problem("duplicate-line", message, "warning")
+
+
+def _said(topic: Topic) -> list[tuple[str, str, str]]:
+    """Locale, phrase and a digest of the bare words, for each line of more than one word."""
+    return [
+        (words.locale, phrase.id, fingerprint([" ".join(bare)]))
+        for phrase in topic.phrases
+        for words in phrase.words.values()
+        if len(bare := _bare(words.say)) > 1
+    ]
