@@ -16,6 +16,7 @@ const STARTS = /(?:^|[.!?…]\s+)[“„»‘(]?$/;
  * @returns {(string | Element)[]}
  */
 export function lineNodes(text, lang, matched = new Set()) {
+  /** @type {(string | Element)[]} */
   const nodes = [];
   const pair = pairOf(lang);
   let before = "";
@@ -37,6 +38,8 @@ export function lineNodes(text, lang, matched = new Set()) {
       nodes.push(gap);
     } else if (folded && (matched.has(folded) || matched.has(`~${folded.slice(0, 5)}`))) {
       nodes.push(mark(piece));
+    } else if (typeof nodes.at(-1) === "string") {
+      nodes[nodes.length - 1] += piece; // a page is laid out sooner with few pieces of text
     } else if (piece) {
       nodes.push(piece);
     }

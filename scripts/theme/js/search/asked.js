@@ -56,10 +56,11 @@ export class Asked {
       const phrases = this.phrases.get(term);
       if (!phrases) continue;
       const rarity = Math.log(1 + (all - phrases.size + 0.5) / (phrases.size + 0.5));
+      const worth = weight(term) * rarity * (k + 1);
       for (const id of phrases) {
         const length = (this.lengths.get(id) ?? 0) / mean;
         const match = found.get(id) ?? { score: 0, terms: [] };
-        match.score += (weight(term) * rarity * (k + 1)) / (1 + k * (1 - b + b * length));
+        match.score += worth / (1 + k * (1 - b + b * length));
         match.terms.push(term);
         found.set(id, match);
       }

@@ -20,6 +20,7 @@ import { kind, read, terms } from "./words.js";
  * @typedef {import("./documents.js").Phrase} Phrase
  * @typedef {import("./documents.js").Head} Head
  * @typedef {import("./documents.js").Filters} Filters
+ * @typedef {import("./matches.js").Found} Found
  * @typedef {object} Hit
  * @property {string} id
  * @property {string} locale the locale whose words matched best
@@ -27,17 +28,6 @@ import { kind, read, terms } from "./words.js";
  * @property {boolean} courtroom whether what matched is what not to say
  * @typedef {Hit & { score: number, covered: number, verbatim: boolean }} Scored `verbatim` where a
  *   query of several words stands in the line just so
- * @typedef {object} Sum what is found of a phrase, term by term
- * @property {string} id
- * @property {number} score
- * @property {import("./matches.js").Hits} hits in its words
- * @property {string[]} asked the terms with which it was asked for
- * @typedef {object} Found a phrase before it is looked at closely
- * @property {string} id
- * @property {number} score
- * @property {string[]} terms that it has
- * @property {string[]} queryTerms by which they were found
- * @property {Record<string, string[]>} match fields of the phrase by its terms
  */
 
 /** Only this many of the best are looked at closely; nobody scrolls further. */
@@ -180,7 +170,7 @@ export class Shelf {
     const mended = question.typed.join(" ");
     return this.found(question, query.last, wanted)
       .map((found) => {
-        const { id, score, match } = found;
+        const { id, score, hits } = found;
         const covered = this.covered(question, found);
         return {
           id,
@@ -193,7 +183,7 @@ export class Shelf {
           verbatim: query.typed.length >= SURE_WORDS && closeness.isInLine(query.joined, id),
           locale: this.locale,
           matched: found.terms,
-          courtroom: covered >= TUNING.courtroomCoverage && this.isCourtroom(query.asked, match),
+          courtroom: covered >= TUNING.courtroomCoverage && this.isCourtroom(query.asked, hits),
         };
       })
       .sort(byScore);
@@ -250,7 +240,7 @@ export class Shelf {
   }
 
   /**
-   * The best of the phrases that have any of the terms or were asked for with them.
+   * The best of the phrases that have any of the terms or were asked for with them, best first.
    * @param {Question} question
    * @param {string} last the word that may still be being typed
    * @param {(id: string) => boolean} passes
@@ -258,41 +248,14 @@ export class Shelf {
    */
   found({ terms: wanted, begun }, last, passes) {
     const { asking } = this;
-    const weight = (/** @type {string} */ term) => asking.weight(term);
-    const matches = this.matches.of(wanted, {
-      prefix: (term) => asking.mayGoOn(term, last, begun),
-      fuzzy: (term) => (asking.maySlip(term) ? TUNING.fuzzy : false),
-      boostTerm: weight,
-    });
-    /** @type {Map<string, Sum>} */
-    const sums = new Map();
-    const sum = (/** @type {string} */ id) => {
-      const own = sums.get(id) ?? { id, score: 0, hits: [], asked: [] };
-      if (!own.score) sums.set(id, own);
-      return own;
+    const boostTerm = (/** @type {string} */ term) => asking.weight(term);
+    const ways = {
+      prefix: (/** @type {string} */ term) => asking.mayGoOn(term, last, begun),
+      fuzzy: (/** @type {string} */ term) => (asking.maySlip(term) ? TUNING.fuzzy : false),
+      boostTerm,
     };
-    for (const hit of matches.flat()) {
-      const own = sum(hit.id);
-      own.score += hit.score;
-      own.hits.push(hit);
-    }
-    for (const [id, also] of this.asked.search(wanted, (t) => TUNING.asked * weight(t))) {
-      const own = sum(id);
-      own.score += also.score;
-      own.asked = also.terms;
-    }
-    // As in MiniSearch, what more terms find counts so many times more.
-    for (const own of sums.values()) own.score *= own.hits.length + own.asked.length;
-    return [...sums.values()]
-      .filter(({ id }) => passes(id))
-      .sort((a, b) => b.score - a.score)
-      .slice(0, CLOSELY)
-      .map(({ id, score, hits, asked }) => ({
-        ...{ id, score },
-        terms: [...new Set([...hits.flatMap(({ terms }) => terms), ...asked])],
-        queryTerms: [...hits.flatMap(({ queryTerms }) => queryTerms), ...asked],
-        match: Object.assign({}, ...hits.map(({ match }) => match)),
-      }));
+    const asked = this.asked.search(wanted, (term) => TUNING.asked * boostTerm(term));
+    return this.matches.best(wanted, ways, asked, passes, CLOSELY);
   }
 
   /**
@@ -301,9 +264,11 @@ export class Shelf {
    * @param {Question} question
    * @param {Found} found
    */
-  covered({ asked, meanings }, { terms, queryTerms }) {
+  covered({ asked, meanings }, { terms, hits, asked: askedFor }) {
     const { begun, start, slip, meaning } = TUNING.credit;
     const meant = terms.flatMap((term) => meanings.get(term) ?? []);
+    const wasFound = (/** @type {string} */ word) =>
+      askedFor.includes(word) || hits.some(({ queryTerms }) => queryTerms[0] === word);
     let covered = 0;
     let all = 0;
     for (const word of asked) {
@@ -313,7 +278,7 @@ export class Shelf {
       else if (terms.some((term) => term.startsWith(word))) covered += begun * tells;
       else if (terms.includes(`~${word.slice(0, this.settings.truncate)}`))
         covered += start * tells;
-      else if (queryTerms.includes(word)) covered += slip * tells;
+      else if (wasFound(word)) covered += slip * tells;
       else if (meant.includes(word)) covered += meaning * tells;
     }
     return covered / all;
@@ -322,13 +287,13 @@ export class Shelf {
   /**
    * Whether the query is more like the courtroom line than like the line itself.
    * @param {string[]} asked
-   * @param {Record<string, string[]>} match fields by document term
+   * @param {Found["hits"]} hits
    */
-  isCourtroom(asked, match) {
+  isCourtroom(asked, hits) {
     if (asked.length < 2) return false;
     let inAvoid = 0;
     let inLine = 0;
-    for (const [term, fields] of Object.entries(match)) {
+    for (const [term, fields] of new Map(hits.flatMap(({ match }) => Object.entries(match)))) {
       if (kind(term) !== "plain") continue;
       if (fields.includes("avoid")) inAvoid += 1;
       if (fields.includes("say")) inLine += 1;
