@@ -194,6 +194,9 @@ class PhrasebookPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
         if self._made is None:
             self._only_problems(files, config)
             return files
+        self._data_written = partial(self._write_data, Path(config.site_dir), config.site_url or "")
+        if len(self._renderer.bank.phrases) > MANY:
+            self._data_written = meanwhile(self._data_written)
         self._places = {}
         self._guides = {}
         self._digests = {}
@@ -213,9 +216,6 @@ class PhrasebookPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
             files.append(File.generated(config, uri, content=self._renderer.manifest(locale)))
         chooser = self._renderer.chooser("./")
         files.append(File.generated(config, "index.html", content=chooser))
-        self._data_written = partial(self._write_data, Path(config.site_dir), config.site_url or "")
-        if len(self._renderer.bank.phrases) > MANY:
-            self._data_written = meanwhile(self._data_written)
         return files
 
     def _only_problems(self, files: Files, config: MkDocsConfig) -> None:
@@ -280,24 +280,24 @@ class PhrasebookPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
             )
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """The finder's documents, the API, and what a device keeps."""
+        """The guides for the finder, feeds, rules for web servers, and what a device keeps."""
         if self._made is None:
             return
         site, bank = Path(config.site_dir), self._made.bank
         for locale in bank.catalog.locales:
             _write(site / "search", search.guide_files(locale, self._guides.get(locale, [])))
+        _write(site, discovery.files(bank, config.site_url or ""))
+        _write(site, headers.files())
         self._data_written()
         if not self._serving:  # a preview must never come from the device
             _write(site, offline.files(site, bank, self._digests))
 
     def _write_data(self, site: Path, site_url: str) -> None:
-        """Write what is not a page: for the finder, for other programs, for web servers."""
+        """Write what is as large as the bank and no page: for the finder and other programs."""
         bank = self._renderer.bank
         for locale in bank.catalog.locales:
             _write(site / "search", search.files(bank, locale, self._memo))
         _write(site, api.files(bank, site_url, self._memo))
-        _write(site, discovery.files(bank, site_url))
-        _write(site, headers.files())
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> None:
         """All is known now that pages need to know."""

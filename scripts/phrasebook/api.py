@@ -28,6 +28,7 @@ def files(bank: Bank, site_url: str = "", memo: Memo = FORGETFUL) -> Mapping[str
     the site. `memo` has what was made before of each topic.
     """
     phrases = {}
+    digest = hashlib.sha256()
     for code in bank.catalog.locales:
         listed = [
             memo.recall(
@@ -38,10 +39,11 @@ def files(bank: Bank, site_url: str = "", memo: Memo = FORGETFUL) -> Mapping[str
             for topic in bank.topics
         ]
         phrases[code] = f"[{','.join(filter(None, listed))}]"
-    digest = hashlib.sha256("".join(phrases.values()).encode()).hexdigest()[:16]
+        digest.update(phrases[code].encode())
+    source = digest.hexdigest()[:16]
     made = {
         f"{ROOT}/{code}/phrases.json": (
-            f'{{"locale":{_dump(code)},"generated_from":"{digest}","phrases":{listed}}}'
+            f'{{"locale":{_dump(code)},"generated_from":"{source}","phrases":{listed}}}'
         )
         for code, listed in phrases.items()
     }
