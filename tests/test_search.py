@@ -228,6 +228,26 @@ def test_syllables_are_told_by_their_neighbours_and_marks(query: str, first: str
 
 
 @pytest.mark.parametrize(
+    ("query", "read"),
+    [
+        ("bãn vệ", "bao ve"),  # no syllable is written so, and another stands there
+        ("bxo vệ", "bao ve"),  # nobody knows it
+        ("gọi bả", "goi ba"),  # not all typed yet
+        ("của chi", "cua chi"),  # only its mark is missing
+        ("bạn vệ", "ban ve"),  # a syllable of the language; see the test above
+    ],
+)
+def test_a_syllable_that_nobody_writes_is_read_as_what_stands_there(query: str, read: str) -> None:
+    """What stands in its place elsewhere is what was meant."""
+    phrases = [{"topic": "", "step": "", "channels": []} | p for p in SYLLABLES["phrases"]]
+    script = "import { query } from './scripts/theme/js/search/asking.js';"
+    script += "const engine = new Engine(values[0]); engine.add(values[0].phrases);"
+    script += "const { typed } = engine.shelf.asking.of(query(values[1]), false);"
+    script += "console.log(JSON.stringify(typed.join(' ')));"
+    assert run_search(script, SYLLABLES | {"phrases": phrases}, query) == read
+
+
+@pytest.mark.parametrize(
     ("text", "folded"),
     [("Késik", "kesik"), ("Đơn hàng", "don hang"), ("ŽĒL", "zel"), ("don’t", "dont"), ("ß", "ß")],
 )

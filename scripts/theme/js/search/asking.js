@@ -78,7 +78,7 @@ export class Asking {
     const strange = query.typed.filter((word) => !this.knows(word));
     const isAmongKnown = strange.length === 1 && query.typed.length > 1;
     const shortest = isAmongKnown ? SHORTEST_RESPELT_AMONG_KNOWN : SHORTEST_RESPELT;
-    const mended = query.read.map((word) => this.mend(word, shortest));
+    const mended = this.inPlace(query.read.map((word) => this.mend(word, shortest)));
     const typed = folded(mended);
     const meaty = typed.filter((word) => !this.glue.has(word));
     const unmarked = query.read.every((word) => word.lower === word.folded);
@@ -154,6 +154,22 @@ export class Asking {
   /** @param {string} word */
   knows(word) {
     return this.vocabulary.has(word) || this.meanings.has(word) || this.asked.has(word);
+  }
+
+  /**
+   * The words with those that nobody knows, or nobody marks so, as what stands in their place
+   * elsewhere (“gữ máy” is “giữ máy”).
+   * @param {Word[]} words
+   * @returns {Word[]}
+   */
+  inPlace(words) {
+    if (!this.settings.pairs) return words;
+    const typed = folded(words);
+    return words.map((word, at) => {
+      if (this.knows(word.folded) && !this.pairs.isMisspelt(word)) return word;
+      const meant = this.pairs.likeliest(typed, at);
+      return meant ? { folded: meant, lower: meant } : word;
+    });
   }
 
   /**

@@ -5,10 +5,13 @@
 
 import { isSlip } from "./slips.js";
 
-/** @typedef {Map<string, Set<string>>} Neighbours by syllable */
+/** @typedef {import("./words.js").Word} Word */
+/** @typedef {Map<string, Map<string, number>>} Neighbours how often, by syllable */
 
 /** A slip in a single letter could be anything. */
 const SHORTEST = 2;
+/** A slip is seldom in the first letter. */
+const SAME_START = 3;
 
 export class Pairs {
   constructor() {
@@ -16,14 +19,54 @@ export class Pairs {
     this.after = new Map();
     /** @type {Neighbours} */
     this.before = new Map();
+    /** @type {Set<string>} as they are written, with their marks */
+    this.written = new Set();
   }
 
-  /** @param {string[]} syllables of a text, folded */
+  /** @param {Word[]} syllables of a text */
   add(syllables) {
+    for (const { lower } of syllables) this.written.add(lower);
     for (let at = 0; at + 1 < syllables.length; at += 1) {
-      put(this.after, syllables[at], syllables[at + 1]);
-      put(this.before, syllables[at + 1], syllables[at]);
+      const [first, second] = [syllables[at].folded, syllables[at + 1].folded];
+      put(this.after, first, second);
+      put(this.before, second, first);
     }
+  }
+
+  /**
+   * Whether a syllable was typed with marks that no syllable of the language has.
+   * @param {Word} syllable
+   */
+  isMisspelt({ lower, folded }) {
+    return lower !== folded && !this.written.has(lower);
+  }
+
+  /**
+   * The syllable that stands most often where one does that is none of the language's.
+   * @param {string[]} syllables as they were typed, folded
+   * @param {number} at
+   * @returns {string} empty where nothing near it stands there, or it does so itself, or it may not
+   *   be all typed yet
+   */
+  likeliest(syllables, at) {
+    const typed = syllables[at];
+    const isLast = at === syllables.length - 1;
+    /** @type {Map<string, number>} */
+    const uses = new Map();
+    for (const others of [
+      this.after.get(syllables[at - 1] ?? ""),
+      this.before.get(syllables[at + 1] ?? ""),
+    ]) {
+      for (const [other, count] of others ?? []) {
+        if (other === typed || (isLast && other.startsWith(typed))) return "";
+        if (!maySlip(typed, other)) continue;
+        const often = count * (other[0] === typed[0] ? SAME_START : 1);
+        uses.set(other, (uses.get(other) ?? 0) + often);
+      }
+    }
+    let [likeliest, most] = ["", 0];
+    for (const [other, often] of uses) if (often > most) [likeliest, most] = [other, often];
+    return likeliest;
   }
 
   /**
@@ -33,18 +76,16 @@ export class Pairs {
    * @returns {[string, string][]}
    */
   meant(syllables, suspect) {
-    const maySlip = (/** @type {string} */ a, /** @type {string} */ b) =>
-      Math.min(a.length, b.length) >= SHORTEST && isSlip(a, b);
     const stand = syllables.map((first, at) => this.after.get(first)?.has(syllables[at + 1]));
     /** @type {[string, string][]} */
     const found = [];
     for (const [at, typed] of syllables.entries()) {
       if (stand[at] || stand[at - 1] || !suspect(typed)) continue;
       const [before, after] = [syllables[at - 1], syllables[at + 1]];
-      for (const other of this.after.get(before) ?? []) {
+      for (const other of this.after.get(before)?.keys() ?? []) {
         if (maySlip(typed, other)) found.push([before, other]);
       }
-      for (const other of this.before.get(after) ?? []) {
+      for (const other of this.before.get(after)?.keys() ?? []) {
         if (maySlip(typed, other)) found.push([other, after]);
       }
     }
@@ -52,9 +93,14 @@ export class Pairs {
   }
 }
 
+/** @param {string} typed @param {string} meant */
+function maySlip(typed, meant) {
+  return Math.min(typed.length, meant.length) >= SHORTEST && isSlip(typed, meant);
+}
+
 /** @param {Neighbours} neighbours @param {string} of @param {string} syllable */
 function put(neighbours, of, syllable) {
-  const known = neighbours.get(of);
-  if (known) known.add(syllable);
-  else neighbours.set(of, new Set([syllable]));
+  const known = neighbours.get(of) ?? new Map();
+  neighbours.set(of, known);
+  known.set(syllable, (known.get(syllable) ?? 0) + 1);
 }

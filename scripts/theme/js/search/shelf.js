@@ -127,9 +127,7 @@ export class Shelf {
     const starts = this.closeness.add(phrase.id, texts);
     this.vocabulary.add(phrase.id, texts.say, texts.keywords.flat(), starts);
     if (this.settings.pairs) {
-      for (const words of [texts.say, texts.write, texts.avoid, ...texts.keywords]) {
-        this.pairs.add(words);
-      }
+      for (const words of [say, write, avoid, ...keywords]) this.pairs.add(words);
     }
   }
 
