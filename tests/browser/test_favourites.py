@@ -94,6 +94,7 @@ def test_saved_file_brings_the_lines_to_another_device(open_page: Open, tmp_path
 
     other = open_page("/en/favourites/")
     expect(other.locator("[data-nothing]")).to_be_visible()
+    expect(other.locator("[data-load]")).to_be_visible()
     other.set_input_files("input[type=file]", saved)
     expect(other.locator("[data-toast]")).to_have_text("1 line added")
     assert kept(other) == ["take-your-time"]

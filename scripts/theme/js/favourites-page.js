@@ -113,5 +113,6 @@ page.addEventListener("click", ({ target }) => {
   if (classList.contains("pb-star")) setTimeout(unstarred); // once it is known what is kept now
 });
 file.addEventListener("change", load);
+one("[data-load]", page).hidden = false; // it does nothing before
 one("[data-prefs]").addEventListener("change", () => setTimeout(show));
 show();
