@@ -181,6 +181,42 @@ def found_in(documents: dict[str, Any], query: str) -> list[str]:
     return ids
 
 
+LARGE = """
+const phrase = (number, say, keywords = "") => ({
+  id: `${say} ${number}`, say, keywords, topic: "", situations: [], channels: [],
+  step: number % 2 ? "even" : "odd",
+});
+const range = (count) => [...Array(count).keys()];
+const phrases = [
+  ...range(2000).map((number) => phrase(number * 2, "Looking into the order")),
+  ...range(60).map((number) => phrase(number * 2, "One teapot", "order, parcel")),
+  ...range(5).map((number) => phrase(number, "One saucer")),
+  phrase(1, "Order a teapot now"),
+];
+const settings = { truncate: 0, pairs: false, glue: [] };
+const engine = new Engine({ locale: "en", settings, situations: [], phrases });
+engine.add(phrases);
+"""
+"""An engine with more phrases than are all looked at for a common word."""
+
+
+@pytest.mark.parametrize(
+    ("query", "step", "found"),
+    [
+        ("order", "odd", {"Looking into the order"}),  # in the line, where enough have it
+        ("parcel", "odd", {"One teapot"}),  # only in keywords
+        ("order teapot", "odd", {"One teapot"}),  # those with the telling word are enough
+        ("order teapot", "even", {"Order a teapot now"}),  # they are not where few pass
+        ("order sauc", "odd", {"One saucer", "One teapot"}),  # nor where few have it
+    ],
+)
+def test_a_common_word_tells_little_in_a_large_bank(query: str, step: str, found: set[str]) -> None:
+    """Beside a word that tells more it is not enough; alone, lines come before keywords."""
+    script = "const [query, step] = values; const hits = await engine.search(query, { step });"
+    script += "console.log(JSON.stringify(hits.map(({ id }) => id.replace(/ \\d+$/, ''))));"
+    assert set(run_search(LARGE + script, query, step)) == found
+
+
 @pytest.mark.parametrize(
     ("query", "first"),
     [

@@ -114,8 +114,8 @@ def _document(bank: Bank, phrase: Phrase, words: Words) -> dict[str, Any]:
     }
 
 
-PART = 180_000
-"""So many characters of phrases go into one file: about 45 kB on the wire."""
+PART = 145_000
+"""So many characters of phrases go into one file: 30 to 40 kB on the wire."""
 
 LATER = ("write", "keywords")
 """What is found but not shown in a result comes in files of its own, after the lines."""

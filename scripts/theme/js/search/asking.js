@@ -20,6 +20,7 @@ import { WEIGHTS, fold, kind, read, terms } from "./words.js";
  * @property {Map<string, string[]>} meanings the words that have a meaning, by index term
  * @property {string[]} terms of the index, each once
  * @property {number} begun a last word of fewer letters is not taken for a beginning
+ * @property {boolean} frugal whether common words are looked for last
  */
 
 const MOST_LETTERS = 400;
@@ -33,6 +34,8 @@ const SHORTEST_RESPELT_AMONG_KNOWN = 5;
 const SHORTEST_BEGUN = 2;
 /** In a large bank thousands of words begin with two letters; after other words, one more is near. */
 const SHORTEST_BEGUN_FRUGALLY = 3;
+/** The share of phrases above which a word tells little beside another. */
+const COMMON = 0.1;
 
 /** @param {string} text @returns {Query} */
 export function query(text) {
@@ -84,13 +87,16 @@ export class Asking {
     const unmarked = query.read.every((word) => word.lower === word.folded);
     const meanings = this.meanings.of(mended, unmarked);
     const found = [query.read, mended].flatMap((words) => terms(words, this.settings));
+    const neighbours = this.neighbours(typed);
     const all = new Set([
-      ...[...found, ...this.neighbours(typed)].filter((t) => !frugal || this.isTelling(t, meaty)),
+      ...(frugal ? found.filter((term) => this.isTelling(term, meaty)) : found),
+      // Of a large bank's phrases a single syllable is in thousands, side by side with another in few.
+      ...(frugal ? neighbours.filter((term) => kind(term) === "pair") : neighbours),
       ...[...meanings.keys()].filter((term) => !frugal || this.isNew(meanings.get(term))),
     ]);
     const asked = [...new Set(withoutBegun(meaty.length ? meaty : typed))];
     const begun = frugal && typed.length > 1 ? SHORTEST_BEGUN_FRUGALLY : SHORTEST_BEGUN;
-    return { typed, asked, meanings, terms: [...all], begun };
+    return { typed, asked, meanings, terms: [...all], begun, frugal };
   }
 
   /**
@@ -210,6 +216,19 @@ export class Asking {
     const { vocabulary } = this;
     const long = kind(term) === "plain" && term.length >= TUNING.fuzzyFrom;
     return long && !this.isGlue(term) && !vocabulary.has(term) && !vocabulary.begins(term);
+  }
+
+  /**
+   * Whether a word is one that many phrases have, or is only begun, as it may go on to one.
+   * @param {string} term
+   * @param {string} last the word that may still be being typed
+   */
+  isCommon(term, last) {
+    if (kind(term) !== "plain" && kind(term) !== "exact") return false;
+    const { vocabulary } = this;
+    const word = fold(term.replace(/^=/, ""));
+    const isBegun = word.length < Vocabulary.LONG || vocabulary.begins(word);
+    return (word === last && isBegun) || vocabulary.count(word) > COMMON * vocabulary.documents;
   }
 
   /**

@@ -111,7 +111,7 @@ export class Shelf {
       ...this.meanings.of(text).keys(),
     ]);
     this.index.add({
-      id: phrase.id,
+      id: this.matches.number(phrase.id),
       say: this.terms(say).join(SEPARATOR),
       write: this.terms(write).join(SEPARATOR),
       keywords: keywords.flatMap((words) => this.terms(words)).join(SEPARATOR),
@@ -244,13 +244,15 @@ export class Shelf {
    * @param {(id: string) => boolean} passes
    * @returns {Found[]}
    */
-  found({ terms: wanted, begun }, last, passes) {
+  found({ typed, terms: wanted, begun, frugal }, last, passes) {
     const { asking } = this;
     const boostTerm = (/** @type {string} */ term) => asking.weight(term);
     const ways = {
       prefix: (/** @type {string} */ term) => asking.mayGoOn(term, last, begun),
       fuzzy: (/** @type {string} */ term) => (asking.maySlip(term) ? TUNING.fuzzy : false),
       boostTerm,
+      isCommon: (/** @type {string} */ term) => frugal && asking.isCommon(term, last),
+      first: typed.length === 1 ? ["say"] : undefined,
     };
     const asked = this.asked.search(wanted, (term) => TUNING.asked * boostTerm(term));
     return this.matches.best(wanted, ways, asked, passes, CLOSELY);
