@@ -32,8 +32,8 @@ const SHORTEST_RESPELT = 6;
 /** Where all other words of a query are known, the one left is hardly of another language. */
 const SHORTEST_RESPELT_AMONG_KNOWN = 5;
 const SHORTEST_BEGUN = 2;
-/** In a large bank thousands of words begin with two letters; after other words, one more is near. */
-const SHORTEST_BEGUN_FRUGALLY = 3;
+/** After other words, one letter more is near, and far fewer words begin so. */
+const SHORTEST_BEGUN_IN_HASTE = 3;
 /** The share of phrases above which a word tells little beside another. */
 const COMMON = 0.1;
 
@@ -75,9 +75,10 @@ export class Asking {
   /**
    * @param {Query} query
    * @param {boolean} frugal whether so many phrases are there that what thousands have is left out
+   * @param {boolean} hasty whether a word that is hardly begun can wait for one more letter
    * @returns {Question}
    */
-  of(query, frugal) {
+  of(query, frugal, hasty) {
     const strange = query.typed.filter((word) => !this.knows(word));
     const isAmongKnown = strange.length === 1 && query.typed.length > 1;
     const shortest = isAmongKnown ? SHORTEST_RESPELT_AMONG_KNOWN : SHORTEST_RESPELT;
@@ -95,7 +96,7 @@ export class Asking {
       ...[...meanings.keys()].filter((term) => !frugal || this.isNew(meanings.get(term))),
     ]);
     const asked = [...new Set(withoutBegun(meaty.length ? meaty : typed))];
-    const begun = frugal && typed.length > 1 ? SHORTEST_BEGUN_FRUGALLY : SHORTEST_BEGUN;
+    const begun = hasty && typed.length > 1 ? SHORTEST_BEGUN_IN_HASTE : SHORTEST_BEGUN;
     return { typed, asked, meanings, terms: [...all], begun, frugal };
   }
 

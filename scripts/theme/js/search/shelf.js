@@ -163,7 +163,7 @@ export class Shelf {
     if (query.joined.length <= Vocabulary.SHORT) return this.startingWith(query.joined, wanted);
     const { closeness } = this;
     const frugal = this.index.documentCount > TUNING.thoroughUpTo;
-    const question = this.asking.of(query, frugal);
+    const question = this.asking.of(query, frugal, frugal || this.plain);
     const asked = closeness.weighed(question.typed);
     const mended = question.typed.join(" ");
     return this.found(question, query.last, wanted)

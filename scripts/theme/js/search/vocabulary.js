@@ -36,7 +36,7 @@ export class Vocabulary {
   add(id, line, keywords, starts) {
     this.documents += 1;
     const words = new Set([...line, ...keywords]);
-    for (const word of words) this.addBegun(word);
+    for (const word of words) if (!this.words.has(word)) this.addBegun(word);
     count(this.words, words);
     count(this.starts, new Set(starts));
     /** @type {Map<string, Beginning>} */
