@@ -295,8 +295,7 @@ class PhrasebookPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
     def _write_data(self, site: Path, site_url: str) -> None:
         """Write what is as large as the bank and no page: for the finder and other programs."""
         bank = self._renderer.bank
-        for locale in bank.catalog.locales:
-            _write(site / "search", search.files(bank, locale, self._memo))
+        _write(site / "search", search.files(bank, self._memo))
         _write(site, api.files(bank, site_url, self._memo))
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> None:
@@ -372,7 +371,7 @@ def _write(site: Path, files: Mapping[str, str]) -> None:
     for name, text in files.items():
         path = site / name
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, "utf-8")
+        path.write_bytes(text.encode())
 
 
 def _name(src_uri: str) -> str:

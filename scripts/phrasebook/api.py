@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Mapping
 from functools import partial
 from typing import Any
 
 from .lines import PLACEHOLDER, plain
-from .memo import FORGETFUL, Memo
+from .memo import FORGETFUL, Memo, fingerprint
 from .model import Bank, Phrase, Topic, Words
 from .pages import address
 from .schema import schema
@@ -27,34 +26,32 @@ def files(bank: Bank, site_url: str = "", memo: Memo = FORGETFUL) -> Mapping[str
     With `site_url` the addresses of phrases are absolute, without it they start at the root of
     the site. `memo` has what was made before of each topic.
     """
-    phrases = {}
-    digest = hashlib.sha256()
-    for code in bank.catalog.locales:
-        listed = [
-            memo.recall(
-                f"api/{code}/{topic.id}",
-                f"{bank.made_of([topic])} {site_url}",
-                partial(_phrases, bank, topic, code, site_url),
-            )
-            for topic in bank.topics
-        ]
-        phrases[code] = f"[{','.join(filter(None, listed))}]"
-        digest.update(phrases[code].encode())
-    source = digest.hexdigest()[:16]
-    made = {
-        f"{ROOT}/{code}/phrases.json": (
-            f'{{"locale":{_dump(code)},"generated_from":"{source}","phrases":{listed}}}'
+    listed = [
+        memo.recall(
+            f"api/{topic.id}",
+            f"{bank.made_of([topic])} {site_url}",
+            partial(_phrases, bank, topic, site_url),
         )
-        for code, listed in phrases.items()
-    }
+        for topic in bank.topics
+    ]
+    source = fingerprint([bank.made_of(bank.topics)])[:16]
+    made = {}
+    for code in bank.catalog.locales:
+        phrases = ",".join(own[code] for own in listed if own[code])
+        made[f"{ROOT}/{code}/phrases.json"] = (
+            f'{{"locale":{_dump(code)},"generated_from":"{source}","phrases":[{phrases}]}}'
+        )
     made[f"{ROOT}/schema.json"] = _dump(schema("api"), indent=2)
     made[f"{ROOT}/openapi.json"] = _dump(_description(bank, site_url), indent=2)
     return made
 
 
-def _phrases(bank: Bank, topic: Topic, code: str, site_url: str) -> str:
-    """The phrases of a topic, with commas between them."""
-    return _dump([_phrase(bank, phrase, code, site_url) for phrase in topic.phrases])[1:-1]
+def _phrases(bank: Bank, topic: Topic, site_url: str) -> Mapping[str, str]:
+    """The phrases of a topic by locale, with commas between them."""
+    return {
+        code: _dump([_phrase(bank, phrase, code, site_url) for phrase in topic.phrases])[1:-1]
+        for code in bank.catalog.locales
+    }
 
 
 def _phrase(bank: Bank, phrase: Phrase, code: str, site_url: str) -> dict[str, Any]:

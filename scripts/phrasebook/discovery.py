@@ -45,10 +45,17 @@ def changes(bank: Bank, locale: str) -> list[Change]:
     """The newest changes of a locale, by what phrases/review/ says, newest first."""
     found = [
         Change(phrase, on)
-        for phrase in bank.phrases.values()
+        for phrase in _accepted(bank, locale)
         if locale in phrase.words and (on := min(_days(bank, phrase, locale), default=""))
     ]
     return sorted(found, key=lambda change: change.on, reverse=True)[:NEWEST]
+
+
+def _accepted(bank: Bank, locale: str) -> Iterator[Phrase]:
+    """The phrases of which anything was ever accepted that says when a locale's words changed."""
+    own = bank.reviews if locale == bank.catalog.source else [locale]
+    accepted = {id_ for code in own for id_ in bank.reviews.get(code, {})}
+    return (phrase for id_, phrase in bank.phrases.items() if id_ in accepted)
 
 
 def _days(bank: Bank, phrase: Phrase, locale: str) -> Iterator[str]:

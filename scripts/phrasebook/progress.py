@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
@@ -63,7 +64,7 @@ def progress(bank: Bank, wordings: Mapping[str, Wording], locale: str, edit: str
     """
     found = [(phrase, status_of(bank, phrase, locale)) for phrase in bank.phrases.values()]
     total = len(found) or 1
-    counts = {status: sum(s == status for _, s in found) for status in STATUSES}
+    counts = Counter(status for _, status in found)
     waiting = [(p, s) for status in STATUSES for p, s in found if s == status != "reviewed"]
     listed = waiting[:MOST_LISTED]
     lines = [_open_line(bank, wordings, p, s, locale, edit) for p, s in listed]

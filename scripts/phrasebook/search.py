@@ -8,7 +8,7 @@ this module only says what there is to find.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from functools import partial
 from typing import Any
@@ -121,23 +121,27 @@ LATER = ("write", "keywords")
 """What is found but not shown in a result comes in files of its own, after the lines."""
 
 
-def files(bank: Bank, locale: str, memo: Memo = FORGETFUL) -> Mapping[str, str]:
-    """The documents of a locale as several JSON files, by name: what is shown first comes first.
+def files(bank: Bank, memo: Memo = FORGETFUL) -> Mapping[str, str]:
+    """The documents of every locale as several JSON files, by name: what is shown first comes
+    first.
 
     `hu-0.json` has the lines of the first phrases, everything else that results need, and how many
     files follow; `hu-1.json` and so on have more lines, in page order; `hu-words-0.json` and so on
     have the words that phrases are also found by; `hu-asked.json` has what means the same and what
     was asked. `memo` has the documents that were made before of each topic.
     """
-    rows = [
-        row
+    found = [
+        memo.recall(f"search/{topic.id}", bank.made_of([topic]), partial(_rows, bank, topic))
         for topic in bank.topics
-        for row in memo.recall(
-            f"search/{locale}/{topic.id}",
-            bank.made_of([topic]),
-            partial(_rows, bank, topic, locale),
-        )
     ]
+    made: dict[str, str] = {}
+    for locale in bank.catalog.locales:
+        made |= _files(bank, locale, [row for rows in found for row in rows[locale]])
+    return made
+
+
+def _files(bank: Bank, locale: str, rows: Sequence[tuple[str, str]]) -> Mapping[str, str]:
+    """The files of one locale, by name."""
     lines, words = parts(line for line, _ in rows), parts(later for _, later in rows)
     head = _head(bank, locale) | {"parts": {"lines": len(lines), "words": len(words)}}
     members = {name: dump(value) for name, value in head.items()}
@@ -154,15 +158,18 @@ def guide_files(locale: str, guides: Iterable[Guide]) -> Mapping[str, str]:
     return {f"{locale}-guides.json": dump(_guides(locale, guides))}
 
 
-def _rows(bank: Bank, topic: Topic, locale: str) -> list[tuple[str, str]]:
-    """Each phrase of a topic as JSON: what a result shows, and what comes later."""
-    return [
-        (
-            dump({name: value for name, value in found.items() if name not in LATER}),
-            dump({name: found[name] for name in ("id", *LATER) if name in found}),
-        )
-        for found in _documents(bank, topic, locale)
-    ]
+def _rows(bank: Bank, topic: Topic) -> Mapping[str, Sequence[tuple[str, str]]]:
+    """By locale each phrase of a topic as JSON: what a result shows, and what comes later."""
+    return {
+        locale: [
+            (
+                dump({name: value for name, value in found.items() if name not in LATER}),
+                dump({name: found[name] for name in ("id", *LATER) if name in found}),
+            )
+            for found in _documents(bank, topic, locale)
+        ]
+        for locale in bank.catalog.locales
+    }
 
 
 def parts(rows: Iterable[str]) -> list[str]:

@@ -38,11 +38,10 @@ def status_of(bank: Bank, phrase: Phrase, locale: str) -> Status:
     translation did not. Reviewed means that a named person read the words that stand there now,
     against the source that stands there now.
     """
-    words = phrase.words.get(locale)
-    if words is None:
+    if locale not in phrase.words:
         return "missing"
     review = bank.reviews.get(locale, {}).get(phrase.id)
-    if review is None or review.translation != digest(words):
+    if review is None or review.translation != digest(phrase.words[locale]):
         return "unreviewed"
     source = phrase.words.get(bank.catalog.source)
     if source is not None and review.source != digest(source):

@@ -10,6 +10,7 @@ from . import schema
 from .bank_files import BankFiles
 from .memo import fingerprint
 from .model import FIELDS, Catalog, Phrase, Source, Topic, TopicWords, Words
+from .packed import Packed
 from .problem import Problem
 from .reader import Map, Node
 
@@ -127,7 +128,7 @@ def _phrase_words(
         elif "say" in entry and (code == source or any(entry.strings().values())):
             message = "say is empty; write the line, or delete the phrase's other texts here"
             files.report(origin, "say", id_, code, "say-empty", message)
-    return MappingProxyType(found)
+    return Packed(found)
 
 
 def _digest(phrase: Phrase) -> str:
