@@ -6,11 +6,13 @@ import json
 import re
 import shutil
 import unicodedata
+from datetime import date
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from phrasebook import workbench
 from phrasebook.canonical import NotCanonicalError, canonical, edited, tidy
 from phrasebook.check import explain
 from phrasebook.exchange import po, weblate
@@ -161,6 +163,25 @@ def test_accept_and_review(small: Path, run: Run) -> None:
     loaded = load(small).bank
     assert loaded is not None
     assert status(loaded)["hu"].phrases["waiting"] == "outdated"
+
+
+def test_accepting_again_changes_no_day(small: Path) -> None:
+    """The feeds tell by it when a line changed."""
+
+    def accepted(source: str, by: str, day: int) -> str:
+        reword_source(small, source)
+        bank = load(small).bank
+        assert bank is not None
+        workbench.accept(small, bank, "hu", ["waiting"], by, date(2026, 11, day))
+        made = load(small).bank
+        assert made is not None
+        return made.reviews["hu"]["waiting"].on
+
+    assert accepted("Waiting is tiring.", "", 1) == "2026-11-01"
+    assert accepted("Waiting is tiring.", "", 2) == "2026-11-01"
+    assert accepted("Waiting is tiring.", "Panni", 3) == "2026-11-03"  # somebody has read it
+    assert accepted("Waiting is tiring.", "", 4) == "2026-11-03"
+    assert accepted("Waiting so long is tiring.", "", 5) == "2026-11-05"
 
 
 def test_accepting_what_is_not_there(small: Path, run: Run) -> None:

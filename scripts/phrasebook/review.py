@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 
 from .digest import digest
@@ -32,8 +33,8 @@ def accepted(
 ) -> Mapping[str, Review]:
     """The locale's reviews with these phrases accepted as they stand now.
 
-    `by` is the person who read them; without one a line is only taken to be up to date. Raises
-    UnknownPhraseError.
+    `by` is the person who read them; without one a line is only taken to be up to date. A line of
+    which nothing new is said keeps its day, which tells when it changed. Raises UnknownPhraseError.
     """
     if lacking := unknown_locale(bank, locale):
         raise UnknownPhraseError(lacking)
@@ -48,7 +49,9 @@ def accepted(
         before = reviews.get(id_)
         translation = digest(words)
         kept = before.by if before and before.translation == translation else ""
-        reviews[id_] = Review(digest(source), translation, on.isoformat(), by or kept)
+        now = Review(digest(source), translation, on.isoformat(), by or kept)
+        if before is None or replace(before, on=now.on) != now:
+            reviews[id_] = now
     return {id_: reviews[id_] for id_ in bank.phrases if id_ in reviews}
 
 
