@@ -114,7 +114,7 @@ def _document(bank: Bank, phrase: Phrase, words: Words) -> dict[str, Any]:
     }
 
 
-PART = 145_000
+PART = 142_000
 """So many characters of phrases go into one file: 30 to 40 kB on the wire."""
 
 LATER = ("write", "keywords")
