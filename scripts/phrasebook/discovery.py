@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from .digest import digest
 from .linehtml import line_text
-from .model import Bank, Phrase
+from .model import Bank, Phrase, Review
 from .pages import address
 from .wording import Wording
 
@@ -53,21 +53,27 @@ def changes(bank: Bank, locale: str) -> list[Change]:
 
 def _accepted(bank: Bank, locale: str) -> Iterator[Phrase]:
     """The phrases of which anything was ever accepted that says when a locale's words changed."""
-    own = bank.reviews if locale == bank.catalog.source else [locale]
-    accepted = {id_ for code in own for id_ in bank.reviews.get(code, {})}
+    accepted = {id_ for reviews in _telling(bank, locale) for id_ in reviews}
     return (phrase for id_, phrase in bank.phrases.items() if id_ in accepted)
 
 
-def _days(bank: Bank, phrase: Phrase, locale: str) -> Iterator[str]:
-    """When the words that stand there now were accepted.
+def _telling(bank: Bank, locale: str) -> Sequence[Mapping[str, Review]]:
+    """The reviews that say when a locale's words changed.
 
     The source has no review file of its own: its words are as old as the first translation that
     was accepted beside them.
     """
+    if locale == bank.catalog.source:
+        return tuple(bank.reviews.values())
+    return (bank.reviews.get(locale, {}),)
+
+
+def _days(bank: Bank, phrase: Phrase, locale: str) -> Iterator[str]:
+    """When the words that stand there now were accepted."""
     is_source = locale == bank.catalog.source
-    for code, reviews in bank.reviews.items():
+    for reviews in _telling(bank, locale):
         review = reviews.get(phrase.id)
-        if not review or not review.on or not (is_source or code == locale):
+        if not review or not review.on:
             continue
         if digest(phrase.words[locale]) == (review.source if is_source else review.translation):
             yield review.on

@@ -50,6 +50,9 @@ function withoutBegun(typed) {
   return typed.length > 1 && typed.at(-1)?.length === 1 ? typed.slice(0, -1) : typed;
 }
 
+/** The folded word of a term with marks; any other term as it is. @param {string} term */
+const withoutMarks = (term) => (kind(term) === "exact" ? fold(term.slice(1)) : term);
+
 /** @param {Word[]} words */
 export const folded = (words) => words.map((word) => word.folded);
 
@@ -144,8 +147,13 @@ export class Asking {
    * @param {Query} query
    */
   mayKnowAll({ typed, last }) {
-    const isBegun = last.length < Vocabulary.LONG || this.vocabulary.begins(last);
-    return typed.slice(0, -1).every((word) => this.knows(word)) && (isBegun || this.knows(last));
+    const isKnown = this.mayBeBegun(last) || this.knows(last);
+    return typed.slice(0, -1).every((word) => this.knows(word)) && isKnown;
+  }
+
+  /** Whether a word may go on to one that the language has. @param {string} word */
+  mayBeBegun(word) {
+    return word.length < Vocabulary.LONG || this.vocabulary.begins(word);
   }
 
   /**
@@ -203,7 +211,7 @@ export class Asking {
    */
   mayGoOn(term, last, begun) {
     if (kind(term) === "pair") return term.endsWith(` ${last}`);
-    const word = term.startsWith("=") ? fold(term.slice(1)) : term;
+    const word = withoutMarks(term);
     if (word === last) return kind(term) !== "start" && last.length >= begun;
     return kind(term) === "plain" && (term.length > 3 || !this.knows(term));
   }
@@ -227,9 +235,9 @@ export class Asking {
   isCommon(term, last) {
     if (kind(term) !== "plain" && kind(term) !== "exact") return false;
     const { vocabulary } = this;
-    const word = fold(term.replace(/^=/, ""));
-    const isBegun = word.length < Vocabulary.LONG || vocabulary.begins(word);
-    return (word === last && isBegun) || vocabulary.count(word) > COMMON * vocabulary.documents;
+    const word = withoutMarks(term);
+    if (word === last && this.mayBeBegun(word)) return true;
+    return vocabulary.count(word) > COMMON * vocabulary.documents;
   }
 
   /**
