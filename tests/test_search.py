@@ -118,7 +118,7 @@ def test_guides_are_found_after_phrases(bank: Bank) -> None:
 
 TINY: dict[str, Any] = {
     "locale": "hu",
-    "settings": {"truncate": 5, "pairs": False, "glue": ["a"]},
+    "settings": {"truncate": 5, "pairs": False, "glue": ["a"], "keys": [["oe", "o"]], "marks": ""},
     "situations": [],
     "phrases": [
         {"id": "shout", "say": "Ne kiabáljon velem!", "situations": []},
@@ -145,7 +145,10 @@ TINY: dict[str, Any] = {
 """A bank that knows what means the same."""
 
 SYLLABLES = TINY | {
-    "settings": {"truncate": 0, "pairs": True, "glue": []},
+    "settings": {
+        **{"truncate": 0, "pairs": True, "glue": []},
+        **{"keys": [["ee", "e"], ["aa", "a"], ["dd", "d"], ["d9", "d"]], "marks": "sfrxj12345678"},
+    },
     "phrases": [
         {"id": "guard", "say": "Em gọi bảo vệ.", "situations": []},
         {"id": "bread", "say": "Bánh của chị đây.", "situations": []},
@@ -193,7 +196,7 @@ const phrases = [
   ...range(5).map((number) => phrase(number, "One saucer")),
   phrase(1, "Order a teapot now"),
 ];
-const settings = { truncate: 0, pairs: false, glue: [] };
+const settings = { truncate: 0, pairs: false, glue: [], keys: [], marks: "" };
 const engine = new Engine({ locale: "en", settings, situations: [], phrases });
 engine.add(phrases);
 """
@@ -238,6 +241,9 @@ def test_a_common_word_tells_little_in_a_large_bank(query: str, step: str, found
         ("ma keresek vlemm", "paper"),  # two slips
         ("papírok keresek", "pen"),  # one clause of a long line, in another form
         ("rögtön nézem a rendléest", "order"),  # the words of a line side by side, but for a slip
+        ("elnézéstkérek", "sorry"),  # no space
+        ("elnézéstkér", ""),  # not all typed yet
+        ("elné zést", "sorry"),  # a space too many
     ],
 )
 def test_what_means_the_same_is_found(query: str, first: str) -> None:
@@ -270,6 +276,13 @@ def test_syllables_are_told_by_their_neighbours_and_marks(query: str, first: str
         ("bxo vệ", "bao ve"),  # nobody knows it
         ("gọi bả", "goi ba"),  # not all typed yet
         ("của chi", "cua chi"),  # only its mark is missing
+        ("baor veej", "bao ve"),  # Telex
+        ("ba3o ve65", "bao ve"),  # VNI
+        ("cuar choi", "cuar choi"),  # that would not make syllables of the language of both
+        ("laf", "laf"),  # could be of another language
+        ("d9a6y", "day"),  # could not
+        ("baove", "bao ve"),  # no space
+        ("vebao", "vebao"),  # they never stand so
         ("bạn vệ", "ban ve"),  # a syllable of the language; see the test above
     ],
 )

@@ -79,7 +79,7 @@ def _locale(code: str, cldr: CldrLocale, settings: Map) -> Locale:
         Pair(id_, pair.text("me"), pair.text("you"))
         for id_, pair in address.map("pairs").maps().items()
     )
-    formats = settings.map("formats")
+    formats, search = settings.map("formats"), settings.map("search")
     return Locale(
         code=code,
         cldr=cldr,
@@ -94,9 +94,11 @@ def _locale(code: str, cldr: CldrLocale, settings: Map) -> Locale:
             currencies=formats.map("currencies").strings(),
         ),
         search=SearchSettings(
-            truncate=int(settings.map("search").text("truncate", "0")),
-            pairs=settings.map("search").text("pairs") == "yes",
-            glue=tuple(settings.map("search").text("glue").split()),
+            truncate=int(search.text("truncate", "0")),
+            pairs=search.text("pairs") == "yes",
+            glue=tuple(search.text("glue").split()),
+            keys=tuple(search.map("keys").strings().items()),
+            marks=search.text("marks"),
         ),
         pairs=pairs,
         default_pair=next((p for p in pairs if p.id == address.text("default")), None),

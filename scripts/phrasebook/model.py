@@ -60,6 +60,11 @@ class SearchSettings:
     """Neighbouring syllables count as words (Vietnamese)."""
     glue: tuple[str, ...] = ()
     """Words that say little; they count for little."""
+    keys: tuple[tuple[str, str], ...] = ()
+    """What is typed where a keyboard lacks the language's letters, each with the letter (without
+    its marks) that it stands for: `aa` is `ā`."""
+    marks: str = ""
+    """What is typed there after a vowel to put a mark on it: `loix` is `lỗi` in Telex."""
 
 
 @dataclass(frozen=True)

@@ -77,10 +77,10 @@ def _explain(
             message = f"unknown key {key}; {mend}"
             yield [*path, key], node.lines[key], "schema-unknown-key", message
     elif keyword == "propertyNames" and isinstance(node, Map):
-        pattern = _schema_around(error, kind)["pattern"]
+        part = _schema_around(error, kind)
         for key in node:
-            if not re.search(pattern, key):
-                yield [*path, key], node.lines[key], "schema-name", f"{key!r} {_NAME_HINT}"
+            if not re.search(part["pattern"], key):
+                yield [*path, key], node.lines[key], *_form(_subject(path), key, "", part)
     else:
         explain = _EXPLAIN.get(keyword, _explain_other)
         subject = _subject(path)

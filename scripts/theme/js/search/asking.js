@@ -1,9 +1,9 @@
 /** Which terms of an index a query asks for, and what each is worth. */
 
-import { respelt, swapped } from "./slips.js";
+import { Mending } from "./mending.js";
 import { TUNING } from "./tuning.js";
 import { Vocabulary } from "./vocabulary.js";
-import { WEIGHTS, fold, kind, read, terms } from "./words.js";
+import { WEIGHTS, fold, folded, kind, read, terms } from "./words.js";
 
 /**
  * @typedef {import("./words.js").Settings} Settings
@@ -26,11 +26,6 @@ import { WEIGHTS, fold, kind, read, terms } from "./words.js";
 const MOST_LETTERS = 400;
 /** In a query of more words one that stands oddly is seldom a slip. */
 const BRIEF = 3;
-const SHORTEST_SWAPPED = 3;
-/** One slip makes other words of shorter ones: tuned on the development half. */
-const SHORTEST_RESPELT = 6;
-/** Where all other words of a query are known, the one left is hardly of another language. */
-const SHORTEST_RESPELT_AMONG_KNOWN = 5;
 const SHORTEST_BEGUN = 2;
 /** After other words, one letter more is near, and far fewer words begin so. */
 const SHORTEST_BEGUN_IN_HASTE = 3;
@@ -53,9 +48,6 @@ function withoutBegun(typed) {
 /** The folded word of a term with marks; any other term as it is. @param {string} term */
 const withoutMarks = (term) => (kind(term) === "exact" ? fold(term.slice(1)) : term);
 
-/** @param {Word[]} words */
-export const folded = (words) => words.map((word) => word.folded);
-
 /** Puts queries to one locale. */
 export class Asking {
   /**
@@ -66,13 +58,13 @@ export class Asking {
    * @param {import("./pairs.js").Pairs} known.pairs
    * @param {import("./asked.js").Asked} known.asked
    */
-  constructor(settings, { vocabulary, meanings, pairs, asked }) {
+  constructor(settings, known) {
     this.settings = settings;
     this.glue = new Set(settings.glue.map(fold));
-    this.vocabulary = vocabulary;
-    this.meanings = meanings;
-    this.pairs = pairs;
-    this.asked = asked;
+    this.vocabulary = known.vocabulary;
+    this.meanings = known.meanings;
+    this.pairs = known.pairs;
+    this.mending = new Mending(settings, known);
   }
 
   /**
@@ -82,10 +74,7 @@ export class Asking {
    * @returns {Question}
    */
   of(query, frugal, hasty) {
-    const strange = query.typed.filter((word) => !this.knows(word));
-    const isAmongKnown = strange.length === 1 && query.typed.length > 1;
-    const shortest = isAmongKnown ? SHORTEST_RESPELT_AMONG_KNOWN : SHORTEST_RESPELT;
-    const mended = this.inPlace(query.read.map((word) => this.mend(word, shortest)));
+    const mended = this.mending.mended(query.read);
     const typed = folded(mended);
     const meaty = typed.filter((word) => !this.glue.has(word));
     const unmarked = query.read.every((word) => word.lower === word.folded);
@@ -101,37 +90,6 @@ export class Asking {
     const asked = [...new Set(withoutBegun(meaty.length ? meaty : typed))];
     const begun = hasty && typed.length > 1 ? SHORTEST_BEGUN_IN_HASTE : SHORTEST_BEGUN;
     return { typed, asked, meanings, terms: [...all], begun, frugal };
-  }
-
-  /**
-   * The word that is meant by one that nobody knows. Two letters in the wrong order are taken first:
-   * a count of wrong letters sees two slips in them.
-   * @param {Word} typed
-   * @param {number} shortest of how many letters it must be to have a wrong one
-   * @returns {Word}
-   */
-  mend(typed, shortest) {
-    const word = typed.folded;
-    if (word.length < SHORTEST_SWAPPED || this.knows(word)) return typed;
-    const meant =
-      swapped(word).find((other) => this.knows(other)) ?? this.likeliest(word, shortest);
-    return meant ? { folded: meant, lower: meant } : typed;
-  }
-
-  /**
-   * The word used most of those that one slip would make of it.
-   * @param {string} typed
-   * @param {number} shortest
-   * @returns {string} empty where it is too short to tell, or not all typed yet
-   */
-  likeliest(typed, shortest) {
-    if (typed.length < shortest || this.vocabulary.begins(typed)) return "";
-    let [likeliest, most] = ["", 0];
-    for (const word of respelt(typed)) {
-      const uses = this.vocabulary.count(word) + this.asked.count(word);
-      if (uses > most) [likeliest, most] = [word, uses];
-    }
-    return likeliest;
   }
 
   /**
@@ -168,23 +126,7 @@ export class Asking {
 
   /** @param {string} word */
   knows(word) {
-    return this.vocabulary.has(word) || this.meanings.has(word) || this.asked.has(word);
-  }
-
-  /**
-   * The words with those that nobody knows, or nobody marks so, as what stands in their place
-   * elsewhere (“gữ máy” is “giữ máy”).
-   * @param {Word[]} words
-   * @returns {Word[]}
-   */
-  inPlace(words) {
-    if (!this.settings.pairs) return words;
-    const typed = folded(words);
-    return words.map((word, at) => {
-      if (this.knows(word.folded) && !this.pairs.isMisspelt(word)) return word;
-      const meant = this.pairs.likeliest(typed, at);
-      return meant ? { folded: meant, lower: meant } : word;
-    });
+    return this.mending.knows(word);
   }
 
   /**

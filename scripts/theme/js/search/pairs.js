@@ -33,6 +33,11 @@ export class Pairs {
     }
   }
 
+  /** How often a syllable stands after another. @param {string} first @param {string} second */
+  count(first, second) {
+    return this.after.get(first)?.get(second) ?? 0;
+  }
+
   /**
    * Whether a syllable was typed with marks that no syllable of the language has.
    * @param {Word} syllable

@@ -3,7 +3,7 @@
 //! MiniSearch: copyright Luca Ongaro, MIT licence
 import MiniSearch from "minisearch";
 import { Asked } from "./asked.js";
-import { Asking, folded } from "./asking.js";
+import { Asking } from "./asking.js";
 import { Closeness } from "./closeness.js";
 import { passes } from "./documents.js";
 import { Matches } from "./matches.js";
@@ -11,7 +11,7 @@ import { Meanings } from "./meanings.js";
 import { Pairs } from "./pairs.js";
 import { TUNING } from "./tuning.js";
 import { Vocabulary } from "./vocabulary.js";
-import { kind, read, terms } from "./words.js";
+import { folded, kind, read, terms } from "./words.js";
 
 /**
  * @typedef {import("./words.js").Settings} Settings

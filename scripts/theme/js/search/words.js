@@ -5,6 +5,9 @@
  * @property {number} truncate words are also found by this many first letters; 0 is off
  * @property {boolean} pairs neighbouring syllables count as words
  * @property {string[]} glue words that say little
+ * @property {[string, string][]} keys what is typed on a keyboard that lacks the language's letters,
+ *   and the folded letters that it stands for
+ * @property {string} marks what is typed there after a vowel to put a mark on it
  * @property {{ me: string, you: string }} [pair] what {me} and {you} stand for
  */
 
@@ -56,6 +59,9 @@ export function read(text) {
     .map(wordOf)
     .filter(({ folded }) => folded);
 }
+
+/** @param {Word[]} read @returns {string[]} */
+export const folded = (read) => read.map((word) => word.folded);
 
 /** The kinds of index terms and what a match of each is worth; `plain` is a folded word. */
 export const WEIGHTS = { plain: 1, exact: 0.5, start: 0.8, pair: 0.6, meaning: 0.6 };
