@@ -313,7 +313,7 @@ class PhrasebookPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
         pages = [place for place in self._places.values() if not place.written]
         some = pages[::SAMPLE]
         if sum(self._frame.has(place, NO_PROSE) for place in some) * 2 < len(some):
-            ahead([partial(self._write_page, place, NO_PROSE, site) for place in pages])
+            ahead([partial(self._write_page, place, NO_PROSE, site) for place in pages], self._memo)
 
     def on_page_context(
         self, context: TemplateContext, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import random
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 import pytest
 from phrasebook import rules as rules_file
-from phrasebook.check import check, identify, spelling, typography, waivers, wordings
+from phrasebook.check import SIGN_RULES, check, identify, spelling, typography, waivers, wordings
 from phrasebook.check.texts import Text
 from phrasebook.model import Bank, Source, Waiver
 from phrasebook.problem import Problem
@@ -110,6 +111,41 @@ def test_rule(bank: Bank, rule: Rule, locale: str, right: str, wrong: str, messa
     """The right text passes; the wrong one gets just this message."""
     assert found(rule, bank, right, locale) == []
     assert found(rule, bank, wrong, locale) == [message]
+
+
+@pytest.mark.parametrize("locale", ["en", "hu", "lv", "vi"])
+def test_plain_text_has_nothing_for_rules_about_signs(bank: Bank, locale: str) -> None:
+    """Whatever is put into a line: what is taken for plain words would have passed every rule."""
+    chance = random.Random(locale)
+    words = [phrase.words[locale] for phrase in bank.phrases.values()]
+    lines = [text for own in words for text in (own.say, own.when) if text]
+    odd = [
+        *" .,;:!?…–-()/%&’'\"“”„‘»«{}<>*_#[]`@\t\n1é",
+        "\u00a0",
+        "\u0301",
+        "\u200b",
+        "ж",
+        " ,",
+        ". ",
+    ]
+    plain = 0
+    for line in lines * 10:
+        at = chance.randrange(len(line) + 1)
+        spoilt = line[:at] + chance.choice(odd) + line[at + chance.randrange(2) :]
+        text = Text(spoilt, "a-line", locale, "say", PLACE)
+        if typography.is_plain(text, bank):
+            plain += 1
+            assert not [p for rule in SIGN_RULES for p in rule(text, bank)], spoilt
+    assert plain > 100
+
+
+def test_apostrophe_may_be_a_quotation_mark(bank: Bank) -> None:
+    """Where it is one, a text that has it goes through every rule."""
+    english = replace(bank.catalog.locales["en"], quotes="‘’“”")
+    catalog = replace(bank.catalog, locales={**bank.catalog.locales, "en": english})
+    text = Text("It’s late.", "a-line", "en", "say", PLACE)
+    assert typography.is_plain(text, bank)
+    assert not typography.is_plain(text, replace(bank, catalog=catalog))
 
 
 def test_keywords_may_have_foreign_letters(bank: Bank) -> None:

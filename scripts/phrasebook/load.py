@@ -111,7 +111,7 @@ def _topics(files: BankFiles, catalog: Catalog, memo: Memo) -> Iterator[tuple[To
     readings = _readings(files, catalog)
     new = [reading for reading in readings if not memo.knows(reading.name, reading.digest)]
     if memo.keeps and sum(reading.size for reading in new) > MANY_BYTES:
-        ahead([partial(memo.recall, one.name, one.digest, one.read) for one in new])
+        ahead([partial(memo.recall, one.name, one.digest, one.read) for one in new], memo)
     taken: dict[str, Source] = {}
     for reading in readings:
         topic, problems = memo.recall(reading.name, reading.digest, reading.read)

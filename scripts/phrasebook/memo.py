@@ -38,6 +38,10 @@ LIBRARIES = (
 """What is made depends on these beside our own code."""
 
 
+_SIGN = "~"
+"""Stands in the name of a file after what it is kept under, where it never stands itself."""
+
+
 class Memo:
     """What was made of one bank; without a folder it forgets at once.
 
@@ -48,6 +52,7 @@ class Memo:
 
     def __init__(self, folder: Path | None = None) -> None:
         self._folder = folder
+        self._listed: dict[Path, dict[str, set[str]]] = {}
 
     @property
     def keeps(self) -> bool:
@@ -92,12 +97,18 @@ class Memo:
             return True
         return False
 
+    def look_again(self) -> None:
+        """Take notice of what other processes have kept meanwhile."""
+        self._listed.clear()
+
     def _find(self, name: str, made_of: str) -> Path:
         """The file that is kept of it. Raises OSError where there is none."""
-        stamp = _stamp(made_of)
-        for path in (self._folder / name).iterdir() if self._folder else ():
-            if path.name.startswith(stamp):
-                return path
+        if self._folder is not None:
+            path = self._folder / name
+            stamp = f"{path.name}{_SIGN}{_stamp(made_of)}-"
+            for kept in self._names(path.parent).get(path.name, ()):
+                if kept.startswith(stamp):
+                    return path.parent / kept
         raise FileNotFoundError(name)
 
     def _keep(self, name: str, made_of: str, content: bytes, like: Path | None = None) -> None:
@@ -107,18 +118,36 @@ class Memo:
         """
         if self._folder is None:
             return
-        folder = self._folder / name
+        path = self._folder / name
+        kept = f"{path.name}{_SIGN}{_stamp(made_of)}-{_digest(content)}"
         with suppress(OSError):
-            folder.mkdir(parents=True, exist_ok=True)
-            kept = folder / f"{_stamp(made_of)}-{_digest(content)}"
-            old = [path for path in folder.iterdir() if path != kept]
-            fresh = folder / f"new-{os.getpid()}"
+            names = self._names(path.parent)
+            if not names:
+                path.parent.mkdir(parents=True, exist_ok=True)
+            fresh = path.parent / f"new-{os.getpid()}"
             fresh.write_bytes(content)
             if like:
                 _date_like(like, fresh)
-            fresh.replace(kept)
-            for path in old:
-                path.unlink(missing_ok=True)  # another run may be doing the same
+            fresh.replace(path.parent / kept)
+            for old in names.get(path.name, set()) - {kept}:
+                # Another run may be doing the same.
+                (path.parent / old).unlink(missing_ok=True)
+            names[path.name] = {kept}
+
+    def _names(self, folder: Path) -> dict[str, set[str]]:
+        """The files in a folder of what is kept, by the last part of what they are kept under.
+
+        A folder is looked through once: see `look_again`.
+        """
+        if folder not in self._listed:
+            listed: dict[str, set[str]] = {}
+            with suppress(OSError):
+                for file in folder.iterdir():
+                    name, sign, _ = file.name.partition(_SIGN)
+                    if sign:
+                        listed.setdefault(name, set()).add(file.name)
+            self._listed[folder] = listed
+        return self._listed[folder]
 
 
 def _read(kept: Path) -> bytes:

@@ -12,6 +12,8 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from typing import Any, TypeVar
 
+from .memo import Memo
+
 T = TypeVar("T")
 
 MANY = 2000
@@ -33,14 +35,15 @@ def in_parts(work: Callable[[int, int], T]) -> list[T]:
         return list(pool.map(_run, range(parts), [parts] * parts))
 
 
-def ahead(tasks: Sequence[Callable[[], object]]) -> None:
-    """Do `tasks` on every core for what they leave in a memo; what they give is thrown away."""
+def ahead(tasks: Sequence[Callable[[], object]], memo: Memo) -> None:
+    """Do `tasks` on every core for what they leave in `memo`; what they give is thrown away."""
 
     def some(part: int, parts: int) -> None:
         for task in tasks[part::parts]:
             task()
 
     in_parts(some)
+    memo.look_again()
 
 
 def meanwhile(work: Callable[[], T]) -> Callable[[], T]:

@@ -73,6 +73,7 @@ class PhraseViews:
         self._bank = bank
         self._wordings = wordings
         self._lines: dict[tuple[str, str], Markup] = {}
+        self._spoken: dict[str, tuple[OtherLine, ...]] = {}
 
     def cards(self, phrases: Iterable[Phrase], locale: str) -> list[Card]:
         """The phrases as cards in a locale; those that have no words at all are left out."""
@@ -117,11 +118,11 @@ class PhraseViews:
 
     def _others(self, phrase: Phrase, words: Words) -> tuple[OtherLine, ...]:
         """The same line in the other locales."""
-        return tuple(
-            OtherLine(code, self.line(own.say, own))
-            for code, own in phrase.words.items()
-            if code != words.locale
-        )
+        if phrase.id not in self._spoken:
+            self._spoken[phrase.id] = tuple(
+                OtherLine(code, self.line(own.say, own)) for code, own in phrase.words.items()
+            )
+        return tuple(other for other in self._spoken[phrase.id] if other.locale != words.locale)
 
     def _facts(
         self, phrase: Phrase, words: Words, wording: Wording, status: Status

@@ -191,6 +191,9 @@ def _object(members: Mapping[str, str]) -> str:
     return "{" + ",".join(written) + "}"
 
 
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+
+
 def dump(data: Any) -> str:
     """The documents as compact JSON, the same bytes every time."""
-    return json.dumps(data, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    return _ENCODER.encode(data)

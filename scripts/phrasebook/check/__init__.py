@@ -51,7 +51,7 @@ PHRASE_RULES: tuple[Callable[[Phrase, Bank], Iterator[Problem]], ...] = (
 )
 """Rules that see of the bank only the phrase, its topic, and what belongs to no topic."""
 
-TEXT_RULES: tuple[Callable[[Text, Bank], Iterator[Problem]], ...] = (
+SIGN_RULES: tuple[Callable[[Text, Bank], Iterator[Problem]], ...] = (
     placeholders.undeclared,
     placeholders.broken_braces,
     markup.html,
@@ -62,11 +62,15 @@ TEXT_RULES: tuple[Callable[[Text, Bank], Iterator[Problem]], ...] = (
     typography.ellipsis,
     typography.dashes,
     typography.spaces,
+)
+"""Rules of texts that find nothing in one of plain words (`typography.is_plain`)."""
+
+TEXT_RULES: tuple[Callable[[Text, Bank], Iterator[Problem]], ...] = (
     typography.end_mark,
     wordings.patterns,
     wordings.doubled_word,
 )
-"""Rules that see of the bank only the text, and what belongs to no topic."""
+"""The other rules of texts. All see of the bank only the text, and what belongs to no topic."""
 
 SLOW = {"spelling": spelling.misspelt, "other-language": identify.other_language}
 """Rules that ask a dictionary or a language model: for `phrasebook check`, not for each build."""
@@ -114,7 +118,13 @@ def _in_topic(topic: Topic, bank: Bank) -> set[Problem]:
 
 
 def _in_texts(texts: Iterable[Text], bank: Bank) -> set[Problem]:
-    return {problem for text in texts for rule in TEXT_RULES for problem in rule(text, bank)}
+    every = (*SIGN_RULES, *TEXT_RULES)
+    return {
+        problem
+        for text in texts
+        for rule in (TEXT_RULES if typography.is_plain(text, bank) else every)
+        for problem in rule(text, bank)
+    }
 
 
 def _not_asked(bank: Bank, thorough: bool) -> frozenset[str]:

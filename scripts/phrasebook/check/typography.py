@@ -37,6 +37,25 @@ _SPACES = re.compile(
 )
 
 
+def is_plain(text: Text, bank: Bank) -> bool:
+    """Whether a text is only words of its language, with one space or a mark and one space between.
+
+    Most are, and no rule about signs, gaps or markup has anything to say of them.
+    """
+    rules = bank.rules.get(text.locale)
+    if rules is None or not rules.letters:
+        return False
+    plain = _plain(rules.letters, bank.catalog.locales[text.locale].quotes)
+    return plain.fullmatch(text.value) is not None
+
+
+@lru_cache(maxsize=64)
+def _plain(letters: frozenset[str], quotes: str) -> re.Pattern[str]:
+    apostrophe = "" if "’" in quotes[:2] else "’"  # it may be a quotation mark
+    word = f"[{''.join(sorted(filter(str.isalpha, letters)))}0-9{apostrophe}]+"
+    return re.compile(rf"(?:\(?{word}\)?[.,;:!?…]? )*+\(?{word}\)?[.:!?…]?")
+
+
 def normal_form(text: Text, bank: Bank) -> Iterator[Problem]:
     """Characters are composed (Unicode NFC) and visible."""
     if text.value.isascii():

@@ -66,15 +66,25 @@ def untranslated(phrase: Phrase, bank: Bank) -> Iterator[Problem]:
         if words is source:
             continue
         for name, value in words.fields():
-            if name in own and len(own[name]) > 1 and _bare(value) == own[name]:
+            if len(own.get(name, ())) > 1 and _is_bare(value, own[name]):
                 text = of_phrase(phrase, words, name)
                 message = f"{name} is still in the source language; translate it"
                 yield text.problem("untranslated", message)
 
 
 def _bare(value: str) -> tuple[str, ...]:
-    without_gaps = PLACEHOLDER.sub("", value) if "{" in value else value
-    return tuple(_WORD.findall(without_gaps.casefold()))
+    """The words of a text, whatever their capitals, without gaps and signs."""
+    return tuple(_WORD.findall(_without_gaps(value)))
+
+
+def _is_bare(value: str, words: tuple[str, ...]) -> bool:
+    """Whether these are the words of a text; the first tells it of nearly all."""
+    first = _WORD.search(_without_gaps(value))
+    return first is not None and first.group() == words[0] and _bare(value) == words
+
+
+def _without_gaps(value: str) -> str:
+    return (PLACEHOLDER.sub("", value) if "{" in value else value).casefold()
 
 
 def lengths(phrase: Phrase, bank: Bank) -> Iterator[Problem]:
