@@ -117,7 +117,7 @@ def _document(bank: Bank, phrase: Phrase, words: Words) -> dict[str, Any]:
 PART = 142_000
 """So many characters of phrases go into one file: 30 to 40 kB on the wire."""
 
-LATER = ("write", "keywords")
+LATER = ("write", "when", "keywords")
 """What is found but not shown in a result comes in files of its own, after the lines."""
 
 

@@ -4,7 +4,7 @@
  * @typedef {import("./documents.js").Phrase} Phrase
  * @typedef {(name: string) => Promise<any>} Load reads one of the files in search/
  * @typedef {{ phrases: Phrase[] }} Lines one of the files of a locale
- * @typedef {{ id: string, write?: string, keywords: string }} Words
+ * @typedef {{ id: string, write?: string, when?: string, keywords: string }} Words
  * @typedef {Required<Pick<import("./documents.js").Documents, "synonyms" | "asked">>} Known
  * @typedef {Lines & import("./documents.js").Head & {
  *   parts: { lines: number, words: number }, topics: Record<string, string>, placeholders: Record<string, string>,
