@@ -88,14 +88,15 @@ export class Mending {
    * @returns {Word[]}
    */
   together(words) {
+    const shortest = this.settings.pairs ? SHORTEST_SWAPPED : SHORTEST_APART;
     /** @type {Word[]} */
     const made = [];
     for (const word of words) {
       const before = made.at(-1);
-      const joined = before ? before.folded + word.folded : "";
-      const isOne =
-        before && this.stands(joined) && !(this.knows(before.folded) && this.knows(word.folded));
-      if (isOne) made.splice(-1, 1, unmarked(joined));
+      const joined = (before?.folded ?? "") + word.folded;
+      const isOne = joined.length >= shortest && this.stands(joined);
+      const areWords = before && this.knows(before.folded) && this.knows(word.folded);
+      if (before && isOne && !areWords) made.splice(-1, 1, unmarked(joined));
       else made.push(word);
     }
     return made;
@@ -111,7 +112,7 @@ export class Mending {
   withoutSlip(typed, shortest) {
     const word = typed.folded;
     const isKnown = this.knows(word);
-    if (!isKnown && word.length >= SHORTEST_SWAPPED) {
+    if (!isKnown && word.length >= SHORTEST_SWAPPED && !this.vocabulary.begins(word)) {
       const meant =
         swapped(word).find((other) => this.knows(other)) ?? this.likeliest(word, shortest);
       if (meant) return unmarked(meant);
