@@ -11,7 +11,7 @@ import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import cache, partial
 from pathlib import Path, PurePosixPath
 from typing import Any
 from urllib.parse import urljoin, urlsplit
@@ -137,7 +137,7 @@ class PhrasebookPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
         self._memo = FORGETFUL
         self._before: Path | None = None
         self._digests: dict[str, str] = {}
-        self._data_written: Callable[[], None]
+        self._data_written: Callable[[], Mapping[str, str]]
 
     def use(self, bank: Bank, offers: Sequence[Download], memo: Memo, before: Path | None) -> None:
         """Build from a bank that has been loaded already, and offer these files.
@@ -285,18 +285,29 @@ class PhrasebookPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
             return
         site, bank = Path(config.site_dir), self._made.bank
         for locale in bank.catalog.locales:
-            _write(site / "search", search.guide_files(locale, self._guides.get(locale, [])))
+            _write(site, search.guide_files(locale, self._guides.get(locale, [])))
         _write(site, discovery.files(bank, config.site_url or ""))
+        _write(site, api.description(bank, config.site_url or ""))
         _write(site, headers.files())
-        self._data_written()
+        self._digests |= self._data_written()
         if not self._serving:  # a preview must never come from the device
             _write(site, offline.files(site, bank, self._digests))
 
-    def _write_data(self, site: Path, site_url: str) -> None:
-        """Write what is as large as the bank and no page: for the finder and other programs."""
-        bank = self._renderer.bank
-        _write(site / "search", search.files(bank, self._memo))
-        _write(site, api.files(bank, site_url, self._memo))
+    def _write_data(self, site: Path, site_url: str) -> Mapping[str, str]:
+        """Write what is as large as the bank and no page: for the finder and other programs.
+
+        Gives digests of the files, by path in the site.
+        """
+        bank, memo, before = self._renderer.bank, self._memo, self._before
+        rows = cache(partial(search.rows, bank, memo))
+        api_rows = cache(partial(api.rows, bank, site_url, memo))
+        digests: dict[str, str] = {}
+        for code in bank.catalog.locales:
+            made_of, make = search.made_of(bank, code), partial(search.files, bank, code, rows)
+            digests |= memo.lay_all(f"search/{code}/files", made_of, make, site, before)
+            made_of, make = bank.made_of_locale(code), partial(api.files, bank, code, api_rows)
+            digests |= memo.lay_all(f"api/{code}/files", made_of + site_url, make, site, before)
+        return digests
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> None:
         """All is known now that pages need to know."""

@@ -7,6 +7,7 @@ import io
 import json
 import sqlite3
 import zipfile
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -175,7 +176,8 @@ def test_api_of_what_is_missing(small: Path) -> None:
     """The source's words stand in, and say their language; addresses may be absolute."""
     loaded = load(small)
     assert loaded.bank is not None
-    made = api.files(loaded.bank, "https://example.org/p/")
+    rows = partial(api.rows, loaded.bank, "https://example.org/p/")
+    made = api.files(loaded.bank, "vi", rows)
     phrases = {p["id"]: p for p in json.loads(made["api/v1/vi/phrases.json"])["phrases"]}
     missing = [p for p in phrases.values() if p["status"] == "missing"]
     assert missing

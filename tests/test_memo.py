@@ -22,6 +22,7 @@ EDITS: dict[str, tuple[str, str, str]] = {
     "a warning": ("phrases/hu/offers.yml", 'keywords: "pénz, vissza"', 'why: "Pénz."'),
     "a step": ("phrases/topics/offers.yml", "step: resolve", "step: listen"),
     "the interface": ("phrases/hu/site.yml", "Mondattár", "Füzet"),
+    "what is asked": ("phrases/search/hu.yml", "mikor jön", "mikor ér ide"),
     "a review": (
         "phrases/review/hu.yml",
         "phrases: {}",
@@ -135,27 +136,66 @@ def test_compiled_templates_may_be_lost(
     assert files_of(small / "site") == wanted
 
 
-def test_page_that_stays_the_same_keeps_its_time_of_change(small: Path, run: Run) -> None:
-    """A web server then tells a visitor's browser that it has the page already."""
+@pytest.mark.parametrize(
+    ("same", "changed"),
+    [
+        ("hu/empathy/index.html", "hu/offers/index.html"),
+        ("vi/status/index.html", "hu/offers/index.html"),
+        ("search/en-0.json", "search/hu-0.json"),
+        ("api/v1/vi/phrases.json", "api/v1/hu/phrases.json"),
+    ],
+)
+def test_file_that_stays_the_same_keeps_its_time_of_change(
+    same: str, changed: str, small: Path, run: Run
+) -> None:
+    """A web server then tells a visitor's browser that it has the file already."""
     run("build", "--root", small)
-    page, changed = small / "site/hu/empathy/index.html", small / "site/hu/offers/index.html"
-    before = page.stat().st_mtime_ns, changed.stat().st_mtime_ns
+    files = small / "site" / same, small / "site" / changed
+    before = [file.stat().st_mtime_ns for file in files]
     edit(small, "a translation")
     run("build", "--root", small)
-    assert page.stat().st_mtime_ns == before[0]
-    assert changed.stat().st_mtime_ns != before[1]
+    assert files[0].stat().st_mtime_ns == before[0]
+    assert files[1].stat().st_mtime_ns != before[1]
 
 
-def test_page_that_somebody_changed_is_put_right(small: Path, run: Run) -> None:
+@pytest.mark.parametrize(
+    "file", ["hu/empathy/index.html", "search/hu-0.json", "api/v1/hu/phrases.json"]
+)
+def test_file_that_somebody_changed_is_put_right(file: str, small: Path, run: Run) -> None:
     """What is done to the site by hand goes into no later build, and not into what is kept."""
     run("build", "--root", small)
     wanted = files_of(small / "site")
     for number in range(2):
-        with (small / "site/hu/empathy/index.html").open("r+") as page:
+        with (small / "site" / file).open("r+") as page:
             page.write(f"{number} {number}")
         assert files_of(small / "site") != wanted
         run("build", "--root", small)
         assert files_of(small / "site") == wanted
+
+
+def test_files_that_could_be_linked_in_part_are_made_again(
+    small: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where a file system stops giving second names, the old site's files are not written over."""
+    run("build", "--root", small)
+    wanted = files_of(small / "site")
+    old = (small / "site/search/hu-0.json").stat()
+    real, linked = os.link, []
+
+    def link(source: Path, place: Path) -> None:
+        if "hu-words" in place.name:
+            raise OSError
+        real(source, place)
+        linked.append(place.name)
+
+    monkeypatch.setattr(os, "link", link)
+    held = small / "held.json"
+    real(small / "site/search/hu-0.json", held)
+    edit(small, "a line")
+    run("build", "--root", small)
+    assert "hu-0.json" in linked
+    assert (small / "site/search/hu-0.json").stat().st_ino != old.st_ino
+    assert held.read_bytes() == wanted["search/hu-0.json"]
 
 
 def test_page_that_has_a_broken_link_is_refused_each_time(small: Path, run: Run) -> None:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 import subprocess
+from functools import partial
 from typing import Any
 
 import pytest
 from phrasebook.model import Bank
-from phrasebook.search import PART, Guide, documents, files, guide_files, parts
+from phrasebook.search import PART, Guide, documents, files, guide_files, parts, rows
 from ranking import Judged, judged, rank, score
 
 from .conftest import ROOT
@@ -84,8 +85,8 @@ def test_lines_come_before_the_words_they_are_also_found_by(bank: Bank) -> None:
     """The first file says how many there are; together they have every phrase once, in order."""
     guide = Guide("how-to-use", "How to use", "Read the card.")
     found = json.loads(json.dumps(documents(bank, "hu", [guide])))
-    texts = {**files(bank), **guide_files("hu", [guide])}
-    made = {n: json.loads(text) for n, text in texts.items() if n.startswith("hu-")}
+    texts = {**files(bank, "hu", partial(rows, bank)), **guide_files("hu", [guide])}
+    made = {n.removeprefix("search/"): json.loads(text) for n, text in texts.items()}
     counts = made["hu-0.json"]["parts"]
     lines = [p for n in range(counts["lines"]) for p in made[f"hu-{n}.json"]["phrases"]]
     words = [p for n in range(counts["words"]) for p in made[f"hu-words-{n}.json"]]
@@ -100,10 +101,10 @@ def test_lines_come_before_the_words_they_are_also_found_by(bank: Bank) -> None:
 
 def test_a_large_bank_comes_in_several_files() -> None:
     """No file is much larger than the finder can take at once."""
-    rows = [json.dumps({"id": f"line-{n}", "say": "Take your time. " * 20}) for n in range(3000)]
-    made = parts(rows)
+    many = [json.dumps({"id": f"line-{n}", "say": "Take your time. " * 20}) for n in range(3000)]
+    made = parts(many)
     assert len(made) > 1
-    assert [row for part in made for row in json.loads(part)] == [json.loads(row) for row in rows]
+    assert [row for part in made for row in json.loads(part)] == [json.loads(row) for row in many]
     assert all(len(part) < PART * 1.1 for part in made)
     assert parts([]) == ["[]"]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Any
 
@@ -20,13 +20,17 @@ ROOT = "api/v1"
 _WORDS = ("say", "write", "when", "avoid", "why")
 
 
-def files(bank: Bank, site_url: str = "", memo: Memo = FORGETFUL) -> Mapping[str, str]:
-    """Every file of the API by its path in the site.
+Rows = Mapping[str, str]
+"""The phrases of a topic by locale, as JSON with commas between them."""
+
+
+def rows(bank: Bank, site_url: str = "", memo: Memo = FORGETFUL) -> Sequence[Rows]:
+    """What the files of phrases are made of, topic by topic; `memo` has it of earlier runs.
 
     With `site_url` the addresses of phrases are absolute, without it they start at the root of
-    the site. `memo` has what was made before of each topic.
+    the site.
     """
-    listed = [
+    return [
         memo.recall(
             f"api/{topic.id}",
             f"{bank.made_of([topic])} {site_url}",
@@ -34,20 +38,25 @@ def files(bank: Bank, site_url: str = "", memo: Memo = FORGETFUL) -> Mapping[str
         )
         for topic in bank.topics
     ]
-    source = fingerprint([bank.made_of(bank.topics)])[:16]
-    made = {}
-    for code in bank.catalog.locales:
-        phrases = ",".join(own[code] for own in listed if own[code])
-        made[f"{ROOT}/{code}/phrases.json"] = (
-            f'{{"locale":{_dump(code)},"generated_from":"{source}","phrases":[{phrases}]}}'
-        )
-    made[f"{ROOT}/schema.json"] = _dump(schema("api"), indent=2)
-    made[f"{ROOT}/openapi.json"] = _dump(_description(bank, site_url), indent=2)
-    return made
 
 
-def _phrases(bank: Bank, topic: Topic, site_url: str) -> Mapping[str, str]:
-    """The phrases of a topic by locale, with commas between them."""
+def files(bank: Bank, locale: str, found: Callable[[], Sequence[Rows]]) -> Mapping[str, str]:
+    """The file of a locale's phrases, by its path in the site; `found` gives what it is made of."""
+    source = fingerprint([bank.made_of_locale(locale)])[:16]
+    phrases = ",".join(own[locale] for own in found() if own[locale])
+    text = f'{{"locale":{_dump(locale)},"generated_from":"{source}","phrases":[{phrases}]}}'
+    return {f"{ROOT}/{locale}/phrases.json": text}
+
+
+def description(bank: Bank, site_url: str = "") -> Mapping[str, str]:
+    """What tells other programs how to read the API, by path in the site."""
+    return {
+        f"{ROOT}/schema.json": _dump(schema("api"), indent=2),
+        f"{ROOT}/openapi.json": _dump(_description(bank, site_url), indent=2),
+    }
+
+
+def _phrases(bank: Bank, topic: Topic, site_url: str) -> Rows:
     return {
         code: _dump([_phrase(bank, phrase, code, site_url) for phrase in topic.phrases])[1:-1]
         for code in bank.catalog.locales

@@ -19,6 +19,7 @@ class BankFiles:
     root: Path
     problems: list[Problem] = field(default_factory=list)
     _held: dict[str, bytes | OSError] = field(default_factory=dict)
+    _digests: dict[str, str] = field(default_factory=dict)
 
     def read(self, name: str, kind: str, locale: str = "") -> tuple[Map | None, Source]:
         """The data of phrases/`name` where it can be used at all, and where it came from."""
@@ -32,8 +33,11 @@ class BankFiles:
 
     def digest(self, name: str) -> str:
         """A digest of what `read` sees in phrases/`name`, whatever became of the file since."""
-        raw = self._contents(name)
-        return str(raw) if isinstance(raw, OSError) else hashlib.sha256(raw).hexdigest()
+        if name not in self._digests:
+            raw = self._contents(name)
+            known = str(raw) if isinstance(raw, OSError) else hashlib.sha256(raw).hexdigest()
+            self._digests[name] = known
+        return self._digests[name]
 
     def size(self, name: str) -> int:
         """How many bytes `read` sees in phrases/`name`."""

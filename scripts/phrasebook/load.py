@@ -103,7 +103,21 @@ def _bank(files: BankFiles, catalog: Catalog, memo: Memo) -> Bank:
         waivers=waivers,
         finder=MappingProxyType(finder),
         digests=MappingProxyType(digests),
+        locale_digests=MappingProxyType(_locale_digests(files, catalog, digests)),
     )
+
+
+def _locale_digests(
+    files: BankFiles, catalog: Catalog, digests: Mapping[str, str]
+) -> Mapping[str, str]:
+    """By locale a digest of its own files, and of all that are no other locale's."""
+    found = {}
+    for code in catalog.locales:
+        names = [f"review/{code}.yml", finder_words.file_name(code)]
+        names += [name for id_ in digests if id_ for name in topic_files(id_, [code])]
+        there = [f"{name} {files.digest(name)}" for name in names if files.has(name)]
+        found[code] = fingerprint([digests[""], *there])
+    return found
 
 
 def _topics(files: BankFiles, catalog: Catalog, memo: Memo) -> Iterator[tuple[Topic, str]]:

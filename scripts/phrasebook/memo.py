@@ -13,8 +13,9 @@ import os
 import pickle
 import shutil
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
+from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
@@ -61,10 +62,9 @@ class Memo:
 
     def recall(self, name: str, made_of: str, make: Callable[[], T]) -> T:
         """What `make` gives, or gave when it was last asked for under `name`."""
-        # Whatever is wrong with the file, it can be made again.
-        with suppress(Exception):
-            known: T = pickle.loads(_read(self._find(name, made_of)))  # noqa: S301 - this program wrote it
-            return known
+        known: list[T] = self._known(name, made_of)
+        if known:
+            return known[0]
         made = make()
         self._keep(name, made_of, pickle.dumps(made, pickle.HIGHEST_PROTOCOL))
         return made
@@ -90,6 +90,27 @@ class Memo:
         self._keep(name, made_of, content, place)
         return _digest(content)
 
+    def lay_all(
+        self,
+        name: str,
+        made_of: str,
+        make: Callable[[], Mapping[str, str]],
+        place: Path,
+        before: Path | None,
+    ) -> Mapping[str, str]:
+        """Put all files that `make` gives, by their paths, into the folder `place`.
+
+        What is in them is not kept, only how they were left: where the folder `before` has them
+        all as they were made last time, nobody makes or writes them, as with `lay`. Gives the first
+        32 hexadecimal digits of each file's SHA-256. Raises OSError where one cannot be written.
+        """
+        known: list[Mapping[str, _Left]] = self._known(name, made_of)
+        if before and known and _all_linked(known[0], place, before):
+            return {path: left.digest for path, left in known[0].items()}
+        left = {path: _left(place / path, text.encode()) for path, text in make().items()}
+        self._keep(name, made_of, pickle.dumps(left, pickle.HIGHEST_PROTOCOL))
+        return {path: file.digest for path, file in left.items()}
+
     def knows(self, name: str, made_of: str) -> bool:
         """Whether nothing would have to be made."""
         with suppress(OSError):
@@ -100,6 +121,13 @@ class Memo:
     def look_again(self) -> None:
         """Take notice of what other processes have kept meanwhile."""
         self._listed.clear()
+
+    def _known(self, name: str, made_of: str) -> list[Any]:
+        """The thing that is kept of it; none where there is none."""
+        # Whatever is wrong with the file, it can be made again.
+        with suppress(Exception):
+            return [pickle.loads(_read(self._find(name, made_of)))]  # noqa: S301 - this program wrote it
+        return []
 
     def _find(self, name: str, made_of: str) -> Path:
         """The file that is kept of it. Raises OSError where there is none."""
@@ -175,6 +203,40 @@ def _linked(kept: Path, place: Path, before: Path | None) -> bool:
     except OSError:  # there is no such file, or the file system has no second names
         return False
     return True
+
+
+@dataclass(frozen=True, slots=True)
+class _Left:
+    """How a file was left: the beginning of its SHA-256, its bytes, and its time of change."""
+
+    digest: str
+    size: int
+    changed: int
+
+
+def _left(path: Path, content: bytes) -> _Left:
+    """Write a file. Raises OSError."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.unlink(missing_ok=True)  # it may be a second name of a file that others still use
+    path.write_bytes(content)
+    found = path.stat()
+    return _Left(_digest(content), found.st_size, found.st_mtime_ns)
+
+
+def _all_linked(files: Mapping[str, _Left], place: Path, before: Path) -> bool:
+    """Whether all files are in the one folder as they were left, and got a second name in the
+    other; if not, some of them may have got it.
+    """
+    with suppress(OSError):
+        for path, left in files.items():
+            found = (before / path).stat()
+            if (found.st_size, found.st_mtime_ns) != (left.size, left.changed):
+                return False
+        for path in files:
+            (place / path).parent.mkdir(parents=True, exist_ok=True)
+            os.link(before / path, place / path)
+        return True
+    return False
 
 
 def _alike(one: os.stat_result, other: os.stat_result) -> bool:

@@ -307,6 +307,8 @@ class Bank:
     finder: Mapping[str, FinderWords] = field(default_factory=dict)
     digests: Mapping[str, str] = field(default_factory=dict)
     """For each topic a digest of its files; under "" one of all that belongs to no topic."""
+    locale_digests: Mapping[str, str] = field(default_factory=dict)
+    """For each locale a digest of all its files, and of those that belong to none."""
 
     def made_of(self, topics: Iterable[Topic] = (), phrases: Iterable[Phrase] = ()) -> str:
         """What changes when the files of these topics do, or what their phrases and these say, or
@@ -314,6 +316,12 @@ class Bank:
         """
         whole = [self._topics_said[topic.id] for topic in topics]
         return " ".join([self.digests[""], *whole, *(self._said[phrase.id] for phrase in phrases)])
+
+    def made_of_locale(self, locale: str) -> str:
+        """What changes when a locale's files do, or the source's, whose words stand in for those
+        that are missing and tell which are outdated.
+        """
+        return f"{self.locale_digests[locale]} {self.locale_digests[self.catalog.source]}"
 
     @cached_property
     def _topics_said(self) -> Mapping[str, str]:

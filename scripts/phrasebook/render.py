@@ -132,7 +132,7 @@ class Renderer:
             return f"{self._outline} {self.bank.made_of()}"
         # The status page tells on which line of which file a phrase is, and the others do not.
         if page.kind == "status":
-            return f"{self._outline} {self.bank.made_of(self.bank.topics)}"
+            return f"{self._outline} {self.bank.made_of_locale(page.locale)}"
         heading = self.bank.topic_of[page.key].words if page.kind == "topic" else ""
         return f"{self._outline} {heading} {self._said(page)}"
 

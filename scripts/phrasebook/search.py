@@ -8,7 +8,7 @@ this module only says what there is to find.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from functools import partial
 from typing import Any
@@ -121,45 +121,56 @@ LATER = ("write", "when", "keywords")
 """What is found but not shown in a result comes in files of its own, after the lines."""
 
 
-def files(bank: Bank, memo: Memo = FORGETFUL) -> Mapping[str, str]:
-    """The documents of every locale as several JSON files, by name: what is shown first comes
-    first.
+Rows = Mapping[str, Sequence[tuple[str, str]]]
+"""By locale each phrase of a topic as JSON: what a result shows, and what comes later."""
+
+
+def rows(bank: Bank, memo: Memo = FORGETFUL) -> Sequence[Rows]:
+    """What the finder's files are made of, topic by topic; `memo` has it of earlier runs."""
+    return [
+        memo.recall(f"search/{topic.id}", bank.made_of([topic]), partial(_rows, bank, topic))
+        for topic in bank.topics
+    ]
+
+
+def made_of(bank: Bank, locale: str) -> str:
+    """What changes when any of a locale's files may: its own words, or what results need beside
+    them, which may be the source's.
+    """
+    return f"{bank.locale_digests[locale]} {dump(_head(bank, locale))}"
+
+
+def files(bank: Bank, locale: str, found: Callable[[], Sequence[Rows]]) -> Mapping[str, str]:
+    """The documents of a locale as several JSON files, by path in the site: what is shown first
+    comes first. `found` gives what they are made of.
 
     `hu-0.json` has the lines of the first phrases, everything else that results need, and how many
     files follow; `hu-1.json` and so on have more lines, in page order; `hu-words-0.json` and so on
     have the words that phrases are also found by; `hu-asked.json` has what means the same and what
-    was asked. `memo` has the documents that were made before of each topic.
+    was asked.
     """
-    found = [
-        memo.recall(f"search/{topic.id}", bank.made_of([topic]), partial(_rows, bank, topic))
-        for topic in bank.topics
-    ]
-    made: dict[str, str] = {}
-    for locale in bank.catalog.locales:
-        made |= _files(bank, locale, [row for rows in found for row in rows[locale]])
-    return made
-
-
-def _files(bank: Bank, locale: str, rows: Sequence[tuple[str, str]]) -> Mapping[str, str]:
-    """The files of one locale, by name."""
-    lines, words = parts(line for line, _ in rows), parts(later for _, later in rows)
+    own = [row for topic in found() for row in topic[locale]]
+    lines, words = parts(line for line, _ in own), parts(later for _, later in own)
     head = _head(bank, locale) | {"parts": {"lines": len(lines), "words": len(words)}}
     members = {name: dump(value) for name, value in head.items()}
     return {
-        **{f"{locale}-{n}.json": _object({"phrases": part}) for n, part in enumerate(lines)},
-        f"{locale}-0.json": _object(members | {"phrases": lines[0]}),
-        **{f"{locale}-words-{number}.json": part for number, part in enumerate(words)},
-        f"{locale}-asked.json": dump(_finder_words(bank, locale)),
+        **{_path(locale, n): _object({"phrases": part}) for n, part in enumerate(lines)},
+        _path(locale, 0): _object(members | {"phrases": lines[0]}),
+        **{_path(locale, f"words-{n}"): part for n, part in enumerate(words)},
+        _path(locale, "asked"): dump(_finder_words(bank, locale)),
     }
 
 
 def guide_files(locale: str, guides: Iterable[Guide]) -> Mapping[str, str]:
     """The guides of a locale, which come after phrases, as `hu-guides.json`."""
-    return {f"{locale}-guides.json": dump(_guides(locale, guides))}
+    return {_path(locale, "guides"): dump(_guides(locale, guides))}
 
 
-def _rows(bank: Bank, topic: Topic) -> Mapping[str, Sequence[tuple[str, str]]]:
-    """By locale each phrase of a topic as JSON: what a result shows, and what comes later."""
+def _path(locale: str, part: str | int) -> str:
+    return f"search/{locale}-{part}.json"
+
+
+def _rows(bank: Bank, topic: Topic) -> Rows:
     return {
         locale: [
             (
