@@ -58,6 +58,14 @@ def test_there_are_enough_judged_queries() -> None:
         assert {query.half for query in own} == {"dev", "test"}
 
 
+def test_no_reported_query_is_one_that_the_finder_was_told(bank: Bank) -> None:
+    """A query of the test half that stands among the asked texts would measure nothing."""
+    for query in judged():
+        if query.half == "test":
+            asked = {text.casefold() for text in bank.finder[query.locale].asked}
+            assert query.query.casefold() not in asked, query
+
+
 def test_right_phrase_is_found(ranked: list[tuple[Judged, list[str]]]) -> None:
     """Over all languages and both halves; a floor under what README reports, not the aim."""
     found = score(ranked)

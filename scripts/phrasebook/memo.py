@@ -197,7 +197,7 @@ def _linked(kept: Path, place: Path, before: Path | None) -> bool:
     if before is None:
         return False
     try:
-        if not _alike(before.stat(), kept.stat()):
+        if _state(before) != _state(kept):
             return False
         os.link(before, place)
     except OSError:  # there is no such file, or the file system has no second names
@@ -207,11 +207,10 @@ def _linked(kept: Path, place: Path, before: Path | None) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class _Left:
-    """How a file was left: the beginning of its SHA-256, its bytes, and its time of change."""
+    """How a file was left, and the beginning of its SHA-256."""
 
     digest: str
-    size: int
-    changed: int
+    state: tuple[int, int]
 
 
 def _left(path: Path, content: bytes) -> _Left:
@@ -219,8 +218,7 @@ def _left(path: Path, content: bytes) -> _Left:
     path.parent.mkdir(parents=True, exist_ok=True)
     path.unlink(missing_ok=True)  # it may be a second name of a file that others still use
     path.write_bytes(content)
-    found = path.stat()
-    return _Left(_digest(content), found.st_size, found.st_mtime_ns)
+    return _Left(_digest(content), _state(path))
 
 
 def _all_linked(files: Mapping[str, _Left], place: Path, before: Path) -> bool:
@@ -228,10 +226,8 @@ def _all_linked(files: Mapping[str, _Left], place: Path, before: Path) -> bool:
     other; if not, some of them may have got it.
     """
     with suppress(OSError):
-        for path, left in files.items():
-            found = (before / path).stat()
-            if (found.st_size, found.st_mtime_ns) != (left.size, left.changed):
-                return False
+        if any(_state(before / path) != left.state for path, left in files.items()):
+            return False
         for path in files:
             (place / path).parent.mkdir(parents=True, exist_ok=True)
             os.link(before / path, place / path)
@@ -239,9 +235,10 @@ def _all_linked(files: Mapping[str, _Left], place: Path, before: Path) -> bool:
     return False
 
 
-def _alike(one: os.stat_result, other: os.stat_result) -> bool:
-    """Whether two files are the same as far as rsync would look."""
-    return (one.st_size, one.st_mtime_ns) == (other.st_size, other.st_mtime_ns)
+def _state(path: Path) -> tuple[int, int]:
+    """A file's bytes and its time of change, by which rsync tells files apart. Raises OSError."""
+    found = path.stat()
+    return found.st_size, found.st_mtime_ns
 
 
 FORGETFUL = Memo()
