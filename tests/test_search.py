@@ -253,6 +253,7 @@ def test_a_common_word_tells_little_in_a_large_bank(query: str, step: str, found
         ("elnézéstkérek", "sorry"),  # no space
         ("elnézéstkér", ""),  # not all typed yet
         ("elné zést", "sorry"),  # a space too many
+        ("nyugidt", "pen"),  # a slip in a word that is not all typed yet
     ],
 )
 def test_what_means_the_same_is_found(query: str, first: str) -> None:

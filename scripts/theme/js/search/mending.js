@@ -3,7 +3,7 @@
  * language, without a space, or with a slip.
  */
 
-import { respelt, swapped } from "./slips.js";
+import { isSlip, respelt, swapped } from "./slips.js";
 import { apart, fromKeys } from "./typing.js";
 import { folded } from "./words.js";
 
@@ -60,7 +60,10 @@ export class Mending {
     const strange = words.filter((word) => !this.knows(word.folded));
     const isAmongKnown = strange.length === 1 && words.length > 1;
     const shortest = isAmongKnown ? SHORTEST_RESPELT_AMONG_KNOWN : SHORTEST_RESPELT;
-    return this.inPlace(words.flatMap((word) => this.withoutSlip(word, shortest)));
+    const made = this.inPlace(words.flatMap((word) => this.withoutSlip(word, shortest)));
+    const last = made.at(-1);
+    const begun = last && this.begun(last.folded, shortest);
+    return begun ? [...made.slice(0, -1), unmarked(begun)] : made;
   }
 
   /**
@@ -133,6 +136,33 @@ export class Mending {
     for (const word of respelt(typed)) {
       const uses = this.vocabulary.count(word) + this.asked.count(word);
       if (uses > most) [likeliest, most] = [word, uses];
+    }
+    return likeliest;
+  }
+
+  /**
+   * The beginning that is meant by one with a slip: the one that begins the most used words.
+   * @param {string} typed the last word, which may not be all there yet
+   * @param {number} shortest
+   * @returns {string} empty where it is too short to tell, or known
+   */
+  begun(typed, shortest) {
+    const { vocabulary } = this;
+    if (typed.length < shortest || this.knows(typed) || vocabulary.begins(typed)) return "";
+    /** @type {Map<string, number>} */
+    const uses = new Map();
+    for (const [word, count] of vocabulary.words) {
+      if (word[0] !== typed[0] || word.length <= typed.length) continue;
+      for (const length of [typed.length, typed.length + 1, typed.length - 1]) {
+        const beginning = word.slice(0, length);
+        if (!isSlip(typed, beginning)) continue;
+        uses.set(beginning, (uses.get(beginning) ?? 0) + count);
+        break;
+      }
+    }
+    let [likeliest, most] = ["", 0];
+    for (const [beginning, count] of uses) {
+      if (count > most) [likeliest, most] = [beginning, count];
     }
     return likeliest;
   }
